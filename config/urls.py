@@ -1,0 +1,13 @@
+"""Root addresses: the admin under its configurable path, everything else is the public site's."""
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path(settings.ADMIN_PATH, admin.site.urls),
+    path("", include("releases.public.urls")),
+]
+handler400 = "releases.public.errors.bad_request"
+handler403 = "releases.public.errors.forbidden"
+handler404 = "releases.public.errors.not_found"
+handler500 = "releases.public.errors.server_error"
