@@ -1,0 +1,1 @@
+"""The newsroom: releases are written, approved, frozen as editions, and read."""

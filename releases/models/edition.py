@@ -1,0 +1,177 @@
+"""The edition: one language of one release, frozen as it was approved. The public reads editions only."""
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from .division import Division
+from .file import StoredFile
+from .languages import LANGUAGE_CHOICES, LANGUAGES
+from .organisation import Licence
+from .querysets import EditionQuerySet, EditionTopicQuerySet, FrozenError, FrozenQuerySet
+from .topic import Topic
+
+SLUG_LENGTH = 80
+
+
+class FrozenModel(models.Model):
+    """A row of the record: written once, then only the columns its queryset calls mutable may move."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise FrozenError(f"{self.__class__.__name__} {self.pk} is part of the record and cannot change.")
+        super().save(*args, force_insert=True, **{k: v for k, v in kwargs.items() if k == "using"})
+
+    def delete(self, *args, **kwargs):
+        raise FrozenError(f"{self.__class__.__name__} {self.pk} is part of the record and cannot be deleted.")
+
+
+class Edition(FrozenModel):
+    """What a reader may see of a release in one language while `live_from <= t < live_until`."""
+
+    class Kind(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        CORRECTED = "corrected", _("corrected")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        REMOVED = "removed", _("removed")
+
+    LISTED_KINDS = (Kind.PUBLISHED, Kind.CORRECTED)
+
+    release = models.ForeignKey("releases.Release", models.PROTECT, related_name="editions")
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    uid = models.UUIDField(help_text=_("Permanent id of this release in this language."))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PUBLISHED)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    search_key = models.TextField(blank=True)
+    slug = models.CharField(max_length=SLUG_LENGTH, blank=True)
+    note = models.TextField(_("public note"), blank=True)
+    division = models.ForeignKey(Division, models.PROTECT, null=True, related_name="editions")
+    division_name = models.CharField(_("division"), max_length=120, blank=True)
+    topics = models.ManyToManyField(Topic, through="EditionTopic", related_name="editions")
+    contacts = models.JSONField(default=list)
+    licence = models.CharField(_("licence"), max_length=1, blank=True, choices=Licence.choices)
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField(_("first public"))
+    live_from = models.DateTimeField(_("public from"))
+    live_until = models.DateTimeField(_("public until"), null=True)
+    is_pulled = models.BooleanField(_("pulled back before its time"), default=False)
+    approved_at = models.DateTimeField(_("approved at"))
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-published_at", "-release_id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_from__lt=F("live_until")), name="edition_span_in_order"
+            ),
+            models.CheckConstraint(condition=Q(published_at__lte=F("live_from")), name="edition_first_public_first"),
+            models.CheckConstraint(
+                condition=Q(kind="removed") | (~Q(title="") & ~Q(body="")), name="edition_has_title_and_body"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["corrected", "withdrawn", "removed"]) | ~Q(note=""), name="edition_says_why"
+            ),
+            models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="edition_language_known"),
+            models.UniqueConstraint(
+                fields=["release", "language"],
+                condition=Q(live_until__isnull=True, is_pulled=False),
+                name="one_open_edition",
+            ),
+            models.UniqueConstraint(fields=["release", "language", "number"], name="edition_number_once"),
+        ]
+        indexes = [
+            models.Index(F("language"), F("published_at").desc(), F("release").desc(), name="edition_list"),
+            models.Index(
+                F("division"), F("language"), F("published_at").desc(), F("release").desc(), name="edition_division"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language} {self.number})"
+
+    @staticmethod
+    def make_slug(title: str) -> str:
+        """Decoration for the address of a page; Hangul stays, NFC."""
+        return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+
+    def get_absolute_url(self) -> str:
+        return reverse("releases:detail", args=[self.language, self.release_id, self.slug or "-"])
+
+    @property
+    def permanent_id(self) -> str:
+        """Id of this release and language that outlives corrections, titles and addresses."""
+        return f"urn:uuid:{self.uid}"
+
+    @property
+    def is_listed(self) -> bool:
+        return self.kind in self.LISTED_KINDS
+
+    @property
+    def is_removed(self) -> bool:
+        return self.kind == self.Kind.REMOVED
+
+    def is_scheduled(self, at: datetime) -> bool:
+        return at < self.live_from and not self.is_pulled
+
+
+class EditionTopic(FrozenModel):
+    """A topic of an edition, with what the topic's list is ordered by."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_topics")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="edition_topics")
+    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    published_at = models.DateTimeField()
+
+    objects = EditionTopicQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "edition"], name="edition_topic_once")]
+        indexes = [
+            models.Index(
+                F("topic"), F("language"), F("published_at").desc(), F("edition").desc(), name="edition_topic_list"
+            )
+        ]
+
+
+class EditionFile(FrozenModel):
+    """A picture or an attachment as an edition carries it; the gate of public files asks for this row."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="edition_files")
+    kind = models.CharField(max_length=10, choices=StoredFile.Kind.choices)
+    title = models.CharField(max_length=300, blank=True, help_text=_("Title of an attachment."))
+    alt = models.CharField(max_length=300, blank=True)
+    caption = models.CharField(max_length=300, blank=True)
+    is_decorative = models.BooleanField(default=False)
+    is_placed = models.BooleanField(default=False, help_text=_("The body itself shows the picture."))
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="picture") | Q(is_decorative=True) | ~Q(alt=""),
+                name="edition_picture_has_alt_or_is_decorative",
+            ),
+            models.CheckConstraint(condition=~Q(kind="attachment") | ~Q(title=""), name="edition_attachment_has_title"),
+        ]

@@ -1,0 +1,109 @@
+"""The release: the working copy that staff write. The public side never reads it."""
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .division import Contact, Division
+from .file import StoredFile
+from .languages import Translated, column
+from .organisation import Licence
+from .querysets import ReleaseQuerySet
+from .topic import Topic
+
+
+class Release(Translated):
+    """Both languages of one release as they stand on the desk today."""
+
+    display_field = "title"
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    source_id = models.CharField(_("source id"), max_length=120, unique=True, null=True, blank=True, editable=False)
+    title = models.CharField(_("title"), max_length=300, blank=True, default="")
+    summary = models.TextField(_("summary"), max_length=600, blank=True, default="")
+    body = models.TextField(_("body"), blank=True, default="")
+    planned_at = models.DateTimeField(
+        _("planned time"), null=True, blank=True, help_text=_("Korean time (KST). Leave empty to publish on approval.")
+    )
+    division = models.ForeignKey(
+        Division, models.PROTECT, null=True, blank=True, related_name="releases", verbose_name=_("division")
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="releases", verbose_name=_("topics"))
+    contacts = models.ManyToManyField(Contact, blank=True, related_name="releases", verbose_name=_("contacts"))
+    licence = models.CharField(_("licence"), max_length=1, blank=True, choices=Licence.choices)
+    digest_ko = models.CharField(max_length=64, blank=True, default="", editable=False)
+    digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
+    submitted_digest_ko = models.CharField(max_length=64, blank=True, default="", editable=False)
+    submitted_digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("writer")
+    )
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["-pk"]
+        permissions = [
+            ("submit_release", _("Can submit a release for approval")),
+            ("approve_release", _("Can approve or return a release")),
+            ("withdraw_release", _("Can pull back or withdraw a release")),
+        ]
+
+    def is_written(self, language: str) -> bool:
+        """Whether anything at all stands in this language."""
+        return bool(self.words("title", language) or self.words("body", language))
+
+    def is_submitted(self, language: str) -> bool:
+        submitted = getattr(self, column("submitted_digest", language))
+        return bool(submitted) and submitted == getattr(self, column("digest", language))
+
+
+class Picture(Translated):
+    """A picture in a release, with what it shows in words."""
+
+    display_field = "alt"
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="pictures")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    alt = models.CharField(
+        _("alternative text"), max_length=300, blank=True, default="", help_text=_("What the picture shows.")
+    )
+    caption = models.CharField(_("caption"), max_length=300, blank=True, default="")
+    is_decorative = models.BooleanField(_("decorative only"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_decorative=True) | ~Q(alt_ko="", alt_en=""),
+                name="picture_has_alt_or_is_decorative",
+                violation_error_message=_("Say what the picture shows, or mark it as decorative."),
+            )
+        ]
+
+
+class Attachment(Translated):
+    """A file offered with a release, in each language that names it."""
+
+    display_field = "title"
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="attachments")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, default="", help_text=_("Without a title the file is left out.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["position", "pk"]
