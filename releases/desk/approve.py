@@ -1,0 +1,120 @@
+"""Approval: a second person turns submitted words into an edition, live at once or at the promised minute."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from releases.desk import drafts, freeze, snapshot
+from releases.desk.checks import Reason, check, refuse_if
+from releases.models import Edition, Event, Release, column
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approves when, and from when the words are public. `note` is public and needed for a correction."""
+
+    actor: object
+    at: datetime
+    live_from: datetime | None = None
+    note: str = ""
+    second_person_required: bool = True
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.live_from or self.at
+
+
+def why_not_approve(release: Release, language: str, approval: Approval) -> list[Reason]:
+    """Reasons why these words cannot become an edition by this person at this time."""
+    current = snapshot.take(release, language)
+    reasons = check(current)
+    submitted = getattr(release, column("submitted_digest", language))
+    if not submitted:
+        reasons.append(Reason("not-submitted", _("This language is not submitted."), language))
+    elif submitted != current.digest:
+        reasons.append(Reason("changed", _("The words have changed since they were submitted."), language))
+    if approval.second_person_required and _wrote(release, language, approval.actor):
+        reasons.append(Reason("own-words", _("You wrote these words; another person must approve them."), language))
+    if approval.starts_at < approval.at:
+        reasons.append(Reason("past", _("The planned time has passed."), language, "planned_at"))
+    return reasons + _why_not_follow(last_edition(release, language), language, approval)
+
+
+def _wrote(release: Release, language: str, actor) -> bool:
+    return actor is not None and actor.pk in drafts.writers_since_last_edition(release, language)
+
+
+def _why_not_follow(last: Edition | None, language: str, approval: Approval) -> list[Reason]:
+    if last is None:
+        return []
+    reasons = []
+    if last.live_from > approval.at:
+        message = _("An approved text is waiting for its time. Pull it back first.")
+        reasons.append(Reason("already-scheduled", message, language))
+    if not approval.note.strip():
+        reasons.append(Reason("no-note", _("Say for readers what has changed."), language, "note"))
+    return reasons
+
+
+def last_edition(release: Release, language: str) -> Edition | None:
+    """The edition of this language that is public, or will be the last to become so."""
+    return release.editions.open().filter(language=language).first()
+
+
+@transaction.atomic
+def approve(release: Release, languages: Sequence[str], approval: Approval) -> list[Edition]:
+    """Freeze the submitted words of these languages; all of them share one instant."""
+    release = Release.objects.select_for_update(of=("self",)).select_related("division").get(pk=release.pk)
+    refuse_if([reason for language in languages for reason in why_not_approve(release, language, approval)])
+    return [_approve(release, language, approval) for language in languages]
+
+
+def _approve(release: Release, language: str, approval: Approval) -> Edition:
+    last = last_edition(release, language)
+    words = snapshot.take(release, language)
+    edition = freeze.build(
+        release,
+        words,
+        kind=Edition.Kind.CORRECTED if last else Edition.Kind.PUBLISHED,
+        note=approval.note.strip() if last else "",
+        **span(release, language, last, approval.starts_at),
+        approved_at=approval.at,
+        approved_by=approval.actor,
+    )
+    close(last, approval.starts_at)
+    freeze.store(edition, words)
+    log(edition, Event.Verb.CORRECTED if last else Event.Verb.APPROVED, approval)
+    Release.objects.filter(pk=release.pk).update(**{column("submitted_digest", language): ""})
+    return edition
+
+
+def span(release: Release, language: str, last: Edition | None, starts_at: datetime) -> dict[str, object]:
+    """Number and times of the edition that follows `last`; a correction keeps its place in the list."""
+    return {
+        "number": release.editions.filter(language=language).count() + 1,
+        "live_from": starts_at,
+        "published_at": last.published_at if last else starts_at,
+    }
+
+
+def close(edition: Edition | None, at: datetime) -> None:
+    """End the span of an edition where its successor begins."""
+    if edition:
+        Edition.objects.filter(pk=edition.pk).update(live_until=at)
+
+
+def log(edition: Edition, verb: str, approval: Approval) -> None:
+    """Write who made this edition into the log."""
+    Event.objects.create(
+        at=approval.at,
+        actor=approval.actor,
+        verb=verb,
+        release_id=edition.release_id,
+        language=edition.language,
+        edition_id=edition.pk,
+        reason=approval.note,
+    )

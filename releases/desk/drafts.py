@@ -1,0 +1,55 @@
+"""Saving and deleting drafts: digests are brought up to date and the log learns whose words they are."""
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from releases.desk import snapshot
+from releases.desk.checks import Reason, refuse_if
+from releases.models import LANGUAGES, Edition, Event, Release, column
+
+
+def record_save(release: Release, *, actor, at: datetime) -> list[str]:
+    """Compare both languages with their digests, store the new ones, and answer which languages changed.
+
+    Call it after the release and everything that belongs to it were saved.
+    """
+    digests = {language: snapshot.take(release, language).digest for language in LANGUAGES}
+    changed = [code for code in LANGUAGES if digests[code] != getattr(release, column("digest", code))]
+    if not changed:
+        return []
+    values = {column("digest", language): digests[language] for language in changed}
+    for name, value in values.items():
+        setattr(release, name, value)
+    with transaction.atomic():
+        Release.objects.filter(pk=release.pk).update(**values)
+        Event.objects.bulk_create(
+            Event(at=at, actor=actor, verb=Event.Verb.SAVED, release_id=release.pk, language=language)
+            for language in changed
+            if release.is_written(language)
+        )
+    return changed
+
+
+def why_not_delete(release: Release) -> list[Reason]:
+    """A release that was ever approved stays: its editions are part of the record."""
+    if release.editions.exists():
+        return [Reason("has-editions", _("This release was approved once; it can be withdrawn, not deleted."))]
+    return []
+
+
+@transaction.atomic
+def delete(release: Release, *, actor, at: datetime) -> None:
+    """Delete a draft that was never approved."""
+    refuse_if(why_not_delete(release))
+    Event.objects.create(at=at, actor=actor, verb=Event.Verb.DELETED, release_id=release.pk)
+    release.delete()
+
+
+def writers_since_last_edition(release: Release, language: str) -> set[int]:
+    """Ids of everyone who changed the words of this language since its last edition that was not pulled back."""
+    standing = release.editions.filter(language=language, is_pulled=False, kind__in=Edition.LISTED_KINDS)
+    last = standing.order_by("-number").values_list("pk", flat=True).first()
+    approved = Event.objects.filter(edition_id=last).order_by("pk").values_list("pk", flat=True).first() if last else 0
+    saved = Event.objects.filter(release_id=release.pk, language=language, verb=Event.Verb.SAVED, pk__gt=approved or 0)
+    return set(saved.exclude(actor=None).values_list("actor_id", flat=True))

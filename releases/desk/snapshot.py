@@ -1,0 +1,122 @@
+"""One language of a draft as it stands: what is compared by digest, and what is frozen on approval."""
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from releases.models import Release
+from releases.text.digest import digest
+
+PLACE = re.compile(r"^\s*\[(?:사진|Photo)\s*(\d{1,2})\]\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PictureWords:
+    """A picture as one language shows it; `key` names the stored file."""
+
+    file_id: int
+    key: str
+    width: int
+    height: int
+    widths: tuple[int, ...]
+    alt: str
+    caption: str
+    is_decorative: bool
+
+
+@dataclass(frozen=True)
+class AttachmentWords:
+    """A file as one language offers it; `key` names the stored file."""
+
+    file_id: int
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The words and files of one language of one release."""
+
+    language: str
+    title: str
+    summary: str
+    body: str
+    licence: str
+    division_id: int | None
+    topic_ids: tuple[int, ...]
+    contacts: tuple[dict[str, str], ...]
+    pictures: tuple[PictureWords, ...]
+    attachments: tuple[AttachmentWords, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hexadecimal over everything above."""
+        return digest(asdict(self))
+
+    @property
+    def placed(self) -> frozenset[int]:
+        """Numbers, from 1, of the pictures that a line of the body puts in its place."""
+        wanted = {int(number) for number in PLACE.findall(self.body)}
+        return frozenset(number for number in wanted if 1 <= number <= len(self.pictures))
+
+
+def take(release: Release, language: str) -> Snapshot:
+    """Read one language of a draft with everything that belongs to it; four queries."""
+    return Snapshot(
+        language=language,
+        title=release.words("title", language),
+        summary=release.words("summary", language),
+        body=release.words("body", language),
+        licence=release.licence,
+        division_id=release.division_id,
+        topic_ids=tuple(sorted(topic.pk for topic in release.topics.all())),
+        contacts=tuple(_contacts(release, language)),
+        pictures=tuple(_pictures(release, language)),
+        attachments=tuple(_attachments(release, language)),
+    )
+
+
+def _contacts(release: Release, language: str) -> list[dict[str, str]]:
+    return [
+        {
+            "name": contact.words("name", language),
+            "post": contact.words("post", language),
+            "phone": contact.phone,
+            "email": contact.email,
+        }
+        for contact in release.contacts.all()
+        if contact.words("name", language) or contact.words("post", language)
+    ]
+
+
+def _pictures(release: Release, language: str) -> list[PictureWords]:
+    return [
+        PictureWords(
+            file_id=picture.file_id,
+            key=picture.file.key,
+            width=picture.file.width,
+            height=picture.file.height,
+            widths=tuple(picture.file.widths),
+            alt=picture.words("alt", language),
+            caption=picture.words("caption", language),
+            is_decorative=picture.is_decorative,
+        )
+        for picture in release.pictures.select_related("file")
+    ]
+
+
+def _attachments(release: Release, language: str) -> list[AttachmentWords]:
+    return [
+        AttachmentWords(file_id=attachment.file_id, key=attachment.file.key, title=attachment.words("title", language))
+        for attachment in release.attachments.select_related("file")
+        if attachment.words("title", language)
+    ]
+
+
+def fields_of(snapshot: Snapshot) -> dict[str, Any]:
+    """The columns of an edition that come straight from the snapshot."""
+    return {
+        name: getattr(snapshot, name)
+        for name in ("language", "title", "summary", "body", "licence", "division_id", "digest")
+    } | {"contacts": list(snapshot.contacts)}
