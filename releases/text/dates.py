@@ -1,0 +1,79 @@
+"""How moments are written for people and for machines. Korean time everywhere, whatever the archive's year."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SEOUL = ZoneInfo("Asia/Seoul")
+# Years that an archive or a search may name; outside of them a date cannot become a moment everywhere.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+WEEKDAYS = "월화수목금토일"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def local(moment: datetime) -> datetime:
+    """The same instant on the clocks of Seoul. `moment` must be aware."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(SEOUL)
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 with Seoul's offset of that day, such as 2020-02-11T15:00:00+09:00."""
+    return local(moment).isoformat(timespec="seconds")
+
+
+def long_date(moment: datetime, language: str) -> str:
+    """2020. 2. 11.(화) or February 11, 2020."""
+    day = local(moment)
+    if language == "ko":
+        return f"{day.year}. {day.month}. {day.day}.({WEEKDAYS[day.weekday()]})"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def date_time(moment: datetime, language: str) -> str:
+    """2020. 2. 11.(화) 15:00 or February 11, 2020, 15:00 KST."""
+    clock = local(moment)
+    if language == "ko":
+        return f"{long_date(moment, language)} {clock:%H:%M}"
+    return f"{long_date(moment, language)}, {clock:%H:%M %Z}"
+
+
+def month(year_: int, month_: int, language: str) -> str:
+    """2020년 2월 or February 2020."""
+    return f"{year_}년 {month_}월" if language == "ko" else f"{MONTHS[month_ - 1]} {year_}"
+
+
+def month_name(month_: int, language: str) -> str:
+    """2월 or February."""
+    return f"{month_}월" if language == "ko" else MONTHS[month_ - 1]
+
+
+def year(year_: int, language: str) -> str:
+    """2020년 or 2020."""
+    return f"{year_}년" if language == "ko" else str(year_)
+
+
+def day_start(day: date) -> datetime:
+    """The first instant of a day in Seoul."""
+    return datetime.combine(day, time(), SEOUL)
+
+
+def days(first: date, last: date) -> tuple[datetime, datetime]:
+    """From the first instant of `first` up to, not including, the first instant after `last`."""
+    return day_start(first), day_start(last + timedelta(days=1))
+
+
+def month_span(year_: int, month_: int) -> tuple[datetime, datetime]:
+    """From the first instant of a month up to, not including, the first of the next."""
+    following = date(year_ + month_ // 12, month_ % 12 + 1, 1)
+    return day_start(date(year_, month_, 1)), day_start(following)
+
+
+def year_span(year_: int) -> tuple[datetime, datetime]:
+    """From the first instant of a year up to, not including, the first of the next."""
+    return day_start(date(year_, 1, 1)), day_start(date(year_ + 1, 1, 1))
