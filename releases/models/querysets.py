@@ -1,8 +1,9 @@
 """The words that queries use. The public side asks `Edition.objects.live(at=…, language=…)` and nothing else."""
+
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 
 from .languages import column
 
@@ -69,6 +70,29 @@ class EditionQuerySet(FrozenQuerySet):
     def first_public_between(self, start: datetime, end: datetime):
         """Editions of releases that were first public in `start <= t < end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def before(self, edition):
+        """Editions that stand below this one in a list, the nearest first."""
+        earlier = Q(published_at__lt=edition.published_at)
+        same = Q(published_at=edition.published_at, release_id__lt=edition.release_id)
+        return self.filter(earlier | same).order_by("-published_at", "-release_id")
+
+    def after(self, edition):
+        """Editions that stand above this one in a list, the nearest first."""
+        later = Q(published_at__gt=edition.published_at)
+        same = Q(published_at=edition.published_at, release_id__gt=edition.release_id)
+        return self.filter(later | same).order_by("published_at", "release_id")
+
+    def public_by(self, *, at: datetime):
+        """Editions that are or once were public at the instant `at`: the history that readers may see."""
+        return self.filter(live_from__lte=at, is_pulled=False)
+
+    def last_change(self, *, at: datetime) -> datetime | None:
+        """The last instant up to `at` at which any of these editions began or ended."""
+        found = self.public_by(at=at).aggregate(
+            began=Max("live_from"), ended=Max("live_until", filter=Q(live_until__lte=at))
+        )
+        return max((instant for instant in found.values() if instant), default=None)
 
     def slim(self):
         """Without the long texts, for lists."""
