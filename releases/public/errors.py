@@ -1,26 +1,65 @@
 """Error pages in the reader's language; they say nothing about what exists."""
-from django.shortcuts import render
 
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
-def error_page(request, status, template):
-    return render(request, template, {"language": request.LANGUAGE_CODE, "status": status}, status=status)
+from releases.public.addresses import address
+from releases.public.answer import REVALIDATE, answer
+from releases.public.language import from_path
+from releases.public.meta import Meta, in_both
+from releases.public.moment import moment
 
 
 def bad_request(request, exception):
-    return error_page(request, 400, "400.html")
+    return plain(request, 400)
 
 
 def forbidden(request, exception):
-    return error_page(request, 403, "403.html")
+    return plain(request, 403)
 
 
 def forbidden_csrf(request, reason=""):
-    return error_page(request, 403, "403.html")
-
-
-def not_found(request, exception):
-    return error_page(request, 404, "404.html")
+    return plain(request, 403)
 
 
 def server_error(request):
-    return error_page(request, 500, "500.html")
+    return plain(request, 500)
+
+
+def plain(request, status):
+    """A page that asks the database for nothing, because it may be what failed."""
+    language = language_of(request)
+    with translation.override(language):
+        body = render_to_string(f"{status}.html", {"language": language, "home": address("home", language)})
+    return finished(request, HttpResponse(body, status=status, headers={"Content-Language": language}))
+
+
+def not_found(request, exception):
+    language = language_of(request)
+    with translation.override(language):
+        meta = Meta(
+            language=language,
+            title=_("Page not found"),
+            path=address("home", language),
+            description="",
+            alternates=in_both("home"),
+            is_indexed=False,
+        )
+    return finished(request, answer("404.html", meta, at=moment(request), status=404))
+
+
+def language_of(request) -> str:
+    """Known even when the request failed before its language was chosen."""
+    return getattr(request, "LANGUAGE_CODE", None) or from_path(request.path_info) or settings.LANGUAGE_CODE
+
+
+def finished(request, response):
+    """An error is never kept, and says what its language depends on."""
+    response.headers["Cache-Control"] = REVALIDATE
+    if from_path(request.path_info) is None:
+        patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return response

@@ -1,4 +1,5 @@
 """Which language a request speaks: the address decides; elsewhere the reader's choice, then the browser's."""
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation

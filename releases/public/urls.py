@@ -1,3 +1,35 @@
 """Addresses of the public site."""
+
+from django.urls import include, path
+
+from releases.public import addresses as _converters  # noqa: F401  registers the converters used below
+from releases.public import feeds, files, machine, views
+
 app_name = "releases"
-urlpatterns = []
+in_language = [
+    path("", views.home, name="home"),
+    path("releases/", views.listing, name="listing"),
+    path("releases/<number:release_id>/", views.detail, name="short"),
+    path("releases/<number:release_id>/<str:slug>/", views.detail, name="detail"),
+    path("archive/", views.archive, name="archive"),
+    path("archive/<year:year>/", views.year, name="year"),
+    path("archive/<year:year>/<month:month>/", views.month, name="month"),
+    path("topics/", views.topics, name="topics"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("topics/<slug:slug>/rss.xml", feeds.topic_rss, name="topic_rss"),
+    path("divisions/<slug:slug>/", views.division, name="division"),
+    path("feeds/", views.feeds, name="feeds"),
+    path("rss.xml", feeds.rss, name="rss"),
+    path("about/<slug:slug>/", views.about, name="about"),
+]
+urlpatterns = [
+    path("", machine.root, name="root"),
+    path("<language:language>/", include(in_language)),
+    path("sitemap.xml", machine.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", machine.sitemap_pages, name="sitemap_pages"),
+    path("sitemap-<number:part>.xml", machine.sitemap_part, name="sitemap_part"),
+    path("robots.txt", machine.robots, name="robots"),
+    path("healthz", machine.healthz, name="healthz"),
+    path("files/<str:key>/<str:name>", files.attachment, name="attachment"),
+    path("images/<str:key>/<number:width>.<str:extension>", files.image, name="image"),
+]

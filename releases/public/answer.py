@@ -1,0 +1,38 @@
+"""Making an answer: a template, what the page says of itself, and who speaks. No request, so no cookie."""
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from releases.public.addresses import absolute
+from releases.public.identity import Identity
+from releases.public.meta import Meta, breadcrumbs
+
+REVALIDATE = "max-age=0, must-revalidate"
+
+
+def answer(template: str, meta: Meta, *, at: datetime, status: int = 200, **context: object) -> HttpResponse:
+    """Render a page in the language that `meta` names, as it is at the instant `at`."""
+    with translation.override(meta.language):
+        identity = context.pop("identity", None) or Identity(meta.language)
+        data = [*meta.data, *([breadcrumbs(meta, _("Home"))] if meta.is_indexed and meta.section else [])]
+        body = render_to_string(
+            template,
+            {
+                "language": meta.language,
+                "meta": meta,
+                "data": data,
+                "identity": identity,
+                "at": at,
+                "share_image": absolute(meta.image or static("img/share.png")),
+                "origin": absolute(""),
+                **context,
+            },
+        )
+    response = HttpResponse(body, status=status, headers={"Cache-Control": REVALIDATE})
+    response.headers["Content-Language"] = meta.language
+    return response

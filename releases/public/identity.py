@@ -1,0 +1,32 @@
+"""Who speaks here: the institution and its standing pages, read once for each answer."""
+
+from django.utils.translation import gettext as _
+
+from releases.models.organisation import Organisation, Page
+from releases.text.picture import address, nearest
+
+LOGO_WIDTH = 240
+
+
+class Identity:
+    """The institution in one language; two queries."""
+
+    def __init__(self, language: str):
+        self.organisation = Organisation.load()
+        self.language = language
+        self.pages = [page for page in Page.objects.all() if is_written(page, language)]
+
+    def __getitem__(self, field: str) -> str:
+        """A translated field in this language: `{{ identity.address }}`."""
+        if field not in {"name", "parent", "address", "footer"}:
+            raise KeyError(field)
+        return self.organisation.words(field, self.language) or (_("Newsroom") if field == "name" else "")
+
+    @property
+    def logo(self) -> str:
+        logo = self.organisation.logo
+        return address(logo.key, nearest(logo.widths, LOGO_WIDTH)) if logo and logo.widths else ""
+
+
+def is_written(page: Page, language: str) -> bool:
+    return bool(page.words("title", language) and page.words("body", language))

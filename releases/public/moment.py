@@ -1,0 +1,13 @@
+"""What time it is for this reader: the only place of the public side that reads the clock."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+
+def moment(request: HttpRequest) -> datetime:
+    """The one instant for which everything in this answer is rendered."""
+    if not hasattr(request, "moment"):
+        request.moment = timezone.now()
+    return request.moment

@@ -1,0 +1,104 @@
+"""One release as a reader meets it: with its files, topics, history, neighbours and its other language."""
+
+from datetime import datetime
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from releases.models.edition import Edition
+from releases.models.file import StoredFile
+from releases.models.languages import OTHER
+from releases.public import editions
+from releases.public.addresses import absolute, address
+from releases.public.meta import DESCRIPTION_LENGTH, SHARE_IMAGE_WIDTH, Meta, news_article
+from releases.text import dates, picture
+
+
+class Article:
+    """Reads what belongs to one live edition; each part once, when it is first asked for."""
+
+    def __init__(self, edition: Edition, other: Edition | None, *, at: datetime):
+        self.edition, self.at = edition, at
+        self.other = None if other is None or other.is_removed else other
+
+    @cached_property
+    def files(self) -> list:
+        return list(self.edition.files.select_related("file"))
+
+    @property
+    def pictures(self) -> list:
+        return [row for row in self.files if row.kind == StoredFile.Kind.PICTURE and row.file.widths]
+
+    @property
+    def leads(self) -> list:
+        """Pictures that the body does not place itself."""
+        return [row for row in self.pictures if not row.is_placed]
+
+    @property
+    def attachments(self) -> list:
+        return [row for row in self.files if row.kind == StoredFile.Kind.ATTACHMENT]
+
+    @cached_property
+    def topics(self) -> list:
+        return [topic for topic in self.edition.topics.all() if topic.words("name", self.edition.language)]
+
+    @cached_property
+    def history(self) -> list[Edition]:
+        return editions.history(self.edition, at=self.at)
+
+    @cached_property
+    def neighbours(self) -> dict[str, Edition | None]:
+        return editions.neighbours(self.edition, at=self.at)
+
+    @property
+    def short_address(self) -> str:
+        """An address that survives every change of the title."""
+        return absolute(address("short", self.edition.language, self.edition.release_id))
+
+    @property
+    def division_path(self) -> str:
+        division = self.edition.division
+        if division is None or not division.words("name", self.edition.language):
+            return ""
+        return address("division", self.edition.language, division.slug)
+
+
+def share_image(row) -> str:
+    return picture.address(row.file.key, picture.nearest(row.file.widths, SHARE_IMAGE_WIDTH))
+
+
+def shorten(text: str, limit: int) -> str:
+    """One line of at most `limit` characters, ended by an ellipsis when something is left out."""
+    words = " ".join(text[: limit * 4].split())
+    return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
+
+
+def article_meta(article: Article, publisher: str) -> Meta:
+    edition = article.edition
+    images = [share_image(row) for row in article.pictures]
+    alternates = {each.language: each.get_absolute_url() for each in (edition, article.other) if each}
+    return Meta(
+        language=edition.language,
+        title=edition.title,
+        path=edition.get_absolute_url(),
+        description=shorten(edition.summary or edition.text, DESCRIPTION_LENGTH),
+        section=_("Press releases"),
+        section_path=address("listing", edition.language),
+        alternates=alternates,
+        menu="listing",
+        kind="article",
+        image=images[0] if images else "",
+        data=(news_article(edition, [absolute(path) for path in images], publisher),),
+    )
+
+
+def removed_meta(edition: Edition) -> Meta:
+    when = dates.long_date(edition.live_from, edition.language)
+    return Meta(
+        language=edition.language,
+        title=_("This release has been removed"),
+        path=address("short", edition.language, edition.release_id),
+        description=_("Removed on %(date)s.") % {"date": when},
+        elsewhere=address("listing", OTHER[edition.language]),
+        is_indexed=False,
+    )

@@ -1,0 +1,18 @@
+"""Template words of the desk."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from releases.text.dates import date_time, iso
+
+register = template.Library()
+
+
+@register.filter
+def moment(value):
+    """An instant in Korean time, with the zone beside it, in the language of the interface."""
+    shown = date_time(value, "en" if get_language() == "en" else "ko")
+    if "KST" not in shown:
+        shown = f"{shown} KST"
+    return format_html('<time datetime="{}">{}</time>', iso(value), shown)
