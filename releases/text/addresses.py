@@ -1,0 +1,66 @@
+"""Web and mail addresses: which may be linked, and where they stand in running text."""
+
+import re
+from html import escape
+
+from markdown_it.common.normalize_url import normalizeLink
+
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?"
+_SAFE = re.compile(
+    rf"https?://{_HOST}(?::[0-9]{{1,4}})?(?:[/?#].*)?|/(?![/\\]).*|mailto:[\w.%+-]+@{_HOST}(?:\?.*)?|tel:\+?[0-9-]+",
+    re.IGNORECASE | re.ASCII,
+)
+_BARE = re.compile(
+    r"(?<![A-Za-z0-9@._%+/-])(?:(?P<web>(?:https?://|www\.)[!#-;=?-~]{1,2000})"
+    r"|(?P<mail>[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}))",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"://|www\.|@", re.IGNORECASE)
+_TRAILING = ".,:;!?'*_~|\\`^"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_STEPS_PER_ADDRESS = 5
+
+
+def is_safe(url: str) -> bool:
+    """Tell whether a link may point there: http, https, mail, telephone, or a path of this site."""
+    return _SAFE.fullmatch(url) is not None
+
+
+def count(text: str) -> int:
+    """Return the steps it takes to link what looks like addresses in a text."""
+    return _STEPS_PER_ADDRESS * len(_HINT.findall(text))
+
+
+def linked(text: str) -> str:
+    """Return the text as HTML, with its bare web and mail addresses linked.
+
+    An address ends before a Korean particle, closing punctuation or an unpaired bracket.
+    """
+    if not _HINT.search(text):
+        return escape(text, quote=False)
+    parts: list[str] = []
+    end = 0
+    for found in _BARE.finditer(text):
+        label = _trimmed(found["web"]) if found["web"] else found["mail"]
+        url = normalizeLink(_url(label))
+        if is_safe(url):
+            parts += [escape(text[end : found.start()], quote=False), f'<a href="{escape(url)}">{escape(label)}</a>']
+            end = found.start() + len(label)
+    return "".join([*parts, escape(text[end:], quote=False)])
+
+
+def _url(label: str) -> str:
+    if "://" in label[:8]:
+        return label
+    return f"https://{label}" if label[:4].lower() == "www." else f"mailto:{label}"
+
+
+def _trimmed(address: str) -> str:
+    """Cut what the sentence around an address added to its end."""
+    end = len(address)
+    surplus = {closing: address.count(closing) - address.count(opening) for closing, opening in _BRACKETS.items()}
+    while end and (address[end - 1] in _TRAILING or surplus.get(address[end - 1], 0) > 0):
+        if address[end - 1] in _BRACKETS:
+            surplus[address[end - 1]] -= 1
+        end -= 1
+    return address[:end]

@@ -1,0 +1,154 @@
+"""Lines joined into blocks: wrapped text, markers on a line of their own, split words."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from releases.text.labels import is_end
+from releases.text.lines import Line
+from releases.text.markers import DASHES, FINAL, Block, Letters, is_lone_glyph, is_weak, read
+
+_LONGEST_WRAPPED_LINE = 100
+_FEWEST_WRAPS = 3
+_BARE_ENDING = re.compile(r"(?:다|니다|함|음|임)\.(?!\w)")
+
+
+def read_blocks(lines: list[Line]) -> list[Block]:
+    """Return the blocks that the lines make up, none of them nested yet.
+
+    Source: rules 1 to 5 of docs/outline.md.
+    """
+    lines = _with_lone_glyphs_joined(lines)
+    return list(_join(lines, is_wrapped=_is_wrapped(lines)))
+
+
+def identify(text: str, letters: Letters) -> Block:
+    """Return the block that a trimmed, collapsed, non-empty text is when it stands alone.
+
+    An end mark is only a candidate, with the whole text as its marker. A Hangul letter out of
+    sequence is text.
+    """
+    if is_end(text):
+        return Block("end", text, "")
+    block = read(text)
+    return block if block is not None and letters.admit(block) else paragraph(text)
+
+
+def paragraph(text: str) -> Block:
+    """Return a block of text without a marker."""
+    return Block("paragraph", "", text)
+
+
+def _with_lone_glyphs_joined(lines: list[Line]) -> list[Line]:
+    """Put a marker that fills a line before the plain text directly below it (rule 1)."""
+    joined: list[Line] = []
+    for line in reversed(lines):
+        if not is_lone_glyph(line.text):
+            joined.append(line)
+        elif joined and _takes_glyph(joined[-1], line.text):
+            joined[-1] = Line(f"{line.text} {joined[-1].text}", line.is_direct)
+        elif line.text.isalnum():
+            joined.append(line)
+        elif joined:
+            joined[-1] = joined[-1]._replace(is_direct=False)
+    return joined[::-1]
+
+
+def _takes_glyph(line: Line, glyph: str) -> bool:
+    if not line.is_direct or line.cells:
+        return False
+    return read(line.text) is None and read(f"{glyph} {line.text}") is not None
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Tell whether the line ends are those of a narrow window (rule 2 of docs/outline.md)."""
+    if any(len(line.text) > _LONGEST_WRAPPED_LINE for line in lines):
+        return False
+    letters = Letters()
+    wraps = unfinished = 0
+    for above, line in pairwise([Line("", is_direct=False), *lines]):
+        block = identify(line.text, letters)
+        letters.keep(block)
+        is_wrap = line.is_direct and block.is_plain and not (line.cells or above.cells)
+        wraps += is_wrap
+        unfinished += is_wrap and above.text[-1] not in FINAL
+    return wraps >= _FEWEST_WRAPS and 2 * unfinished >= wraps
+
+
+def _join(lines: list[Line], *, is_wrapped: bool) -> Iterator[Block]:
+    letters = Letters()
+    draft: _Draft | None = None
+    for line in lines:
+        block = identify(line.text, letters)
+        if draft is not None:
+            if line.is_direct and draft.goes_on(line, block, is_wrapped=is_wrapped):
+                draft.add(line)
+                continue
+            yield draft.close(letters)
+            if draft.is_joined:
+                block = identify(line.text, letters)
+        draft = _Draft(line, block)
+        letters.keep(block)
+    if draft is not None:
+        yield draft.close(letters)
+
+
+class _Draft:
+    """A block that further lines may still join."""
+
+    def __init__(self, line: Line, block: Block) -> None:
+        self._block = block
+        self._lines = [line]
+
+    @property
+    def is_joined(self) -> bool:
+        return len(self._lines) > 1
+
+    def add(self, line: Line) -> None:
+        self._lines.append(line)
+
+    def goes_on(self, line: Line, block: Block, *, is_wrapped: bool) -> bool:
+        """Tell whether a line directly below belongs to this block (rules 3, 4 and 15)."""
+        last = self._lines[-1]
+        if line.cells or last.cells:
+            return len(line.cells) == len(last.cells)
+        if self._is_complete():
+            return False
+        is_unfinished = last.text[-1] not in FINAL
+        if not block.is_plain:
+            return is_wrapped and is_unfinished and is_weak(block)
+        if is_wrapped and self._block.kind != "heading":
+            return True
+        return is_unfinished and (line.text[0].islower() or _starts_with_ending(line.text))
+
+    def close(self, letters: Letters) -> Block:
+        """Return the finished block; its kind is read again from the whole of its text."""
+        if self._lines[0].cells:
+            return Block("table", "", "", rows=tuple(line.cells for line in self._lines))
+        if not self.is_joined:
+            return self._block
+        text = _text_of(self._lines)
+        if self._block.kind == "item":
+            return read(text) or paragraph(text)
+        block = identify(text, letters)
+        letters.keep(block)
+        return block
+
+    def _is_complete(self) -> bool:
+        """Tell whether this is an end mark, a bracketed heading or a line set between dashes."""
+        if self._block.kind == "end" or self._block.series == "[]":
+            return True
+        text = self._block.text
+        return self._block.series == "-" and text[-1] in DASHES and text[-2:-1] == " "
+
+
+def _text_of(lines: list[Line]) -> str:
+    parts = [lines[0].text]
+    for above, line in pairwise(lines):
+        is_split_word = "가" <= above.text[-1] <= "힣" and _starts_with_ending(line.text)
+        parts.append(line.text if is_split_word else f" {line.text}")
+    return "".join(parts)
+
+
+def _starts_with_ending(text: str) -> bool:
+    return _BARE_ENDING.match(text) is not None
