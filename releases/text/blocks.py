@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from releases.text.labels import is_end
 from releases.text.lines import Line
-from releases.text.markers import DASHES, FINAL, Block, Letters, is_lone_glyph, is_weak, read
+from releases.text.markers import DASHES, FINAL, Block, Letters, is_lone_glyph, is_weak, may_head, read
 
 _LONGEST_WRAPPED_LINE = 100
 _FEWEST_WRAPS = 3
+_BRACKETED = ("[]", "[=]")
+_NO_LINE = Line("", is_direct=False)
 _BARE_ENDING = re.compile(r"(?:다|니다|함|음|임)\.(?!\w)")
 
 
@@ -19,7 +21,7 @@ def read_blocks(lines: list[Line]) -> list[Block]:
     Source: rules 1 to 5 of docs/outline.md.
     """
     lines = _with_lone_glyphs_joined(lines)
-    return list(_join(lines, is_wrapped=_is_wrapped(lines)))
+    return list(_join(lines, _wrapped_width(lines)))
 
 
 def identify(text: str, letters: Letters) -> Block:
@@ -60,28 +62,37 @@ def _takes_glyph(line: Line, glyph: str) -> bool:
     return read(line.text) is None and read(f"{glyph} {line.text}") is not None
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Tell whether the line ends are those of a narrow window (rule 2 of docs/outline.md)."""
-    if any(len(line.text) > _LONGEST_WRAPPED_LINE for line in lines):
-        return False
+def _wrapped_width(lines: list[Line]) -> int:
+    """Return the longest line of a body wrapped by a narrow window, 0 for any other body (rule 2)."""
+    width = max((len(line.text) for line in lines), default=0)
+    if width > _LONGEST_WRAPPED_LINE:
+        return 0
     letters = Letters()
     wraps = unfinished = 0
-    for above, line in pairwise([Line("", is_direct=False), *lines]):
+    above, above_block = _NO_LINE, paragraph("")
+    for line in lines:
         block = identify(line.text, letters)
         letters.keep(block)
-        is_wrap = line.is_direct and block.is_plain and not (line.cells or above.cells)
-        wraps += is_wrap
-        unfinished += is_wrap and above.text[-1] not in FINAL
-    return wraps >= _FEWEST_WRAPS and 2 * unfinished >= wraps
+        is_text = block.is_plain and not (line.cells or above.cells)
+        if line.is_direct and is_text and not _is_title(above_block, above, width):
+            wraps += 1
+            unfinished += above.text[-1] not in FINAL
+        above, above_block = line, block
+    return width if wraps >= _FEWEST_WRAPS and 2 * unfinished >= wraps else 0
 
 
-def _join(lines: list[Line], *, is_wrapped: bool) -> Iterator[Block]:
+def _is_title(block: Block, line: Line, width: int) -> bool:
+    """Tell whether a line in wrapped text that may be a heading ends long before the margin."""
+    return may_head(block) and 2 * len(line.text) <= width
+
+
+def _join(lines: list[Line], width: int) -> Iterator[Block]:
     letters = Letters()
     draft: _Draft | None = None
     for line in lines:
         block = identify(line.text, letters)
         if draft is not None:
-            if line.is_direct and draft.goes_on(line, block, is_wrapped=is_wrapped):
+            if line.is_direct and draft.goes_on(line, block, width):
                 draft.add(line)
                 continue
             yield draft.close(letters)
@@ -107,8 +118,11 @@ class _Draft:
     def add(self, line: Line) -> None:
         self._lines.append(line)
 
-    def goes_on(self, line: Line, block: Block, *, is_wrapped: bool) -> bool:
-        """Tell whether a line directly below belongs to this block (rules 3, 4 and 15)."""
+    def goes_on(self, line: Line, block: Block, width: int) -> bool:
+        """Tell whether a line directly below belongs to this block (rules 3, 4 and 15).
+
+        `width` is that of the wrapped body, 0 when it is not wrapped.
+        """
         last = self._lines[-1]
         if line.cells or last.cells:
             return len(line.cells) == len(last.cells)
@@ -116,8 +130,8 @@ class _Draft:
             return False
         is_unfinished = last.text[-1] not in FINAL
         if not block.is_plain:
-            return is_wrapped and is_unfinished and is_weak(block)
-        if is_wrapped and self._block.kind != "heading":
+            return width > 0 and is_unfinished and is_weak(block)
+        if width and not self._is_heading(width):
             return True
         return is_unfinished and (line.text[0].islower() or _starts_with_ending(line.text))
 
@@ -134,9 +148,13 @@ class _Draft:
         letters.keep(block)
         return block
 
+    def _is_heading(self, width: int) -> bool:
+        is_title = not self.is_joined and _is_title(self._block, self._lines[0], width)
+        return self._block.kind == "heading" or is_title
+
     def _is_complete(self) -> bool:
-        """Tell whether this is an end mark, a bracketed heading or a line set between dashes."""
-        if self._block.kind == "end" or self._block.series == "[]":
+        """Tell whether this is an end mark, a line in brackets or a line between dashes."""
+        if self._block.kind == "end" or self._block.series in _BRACKETED:
             return True
         text = self._block.text
         return self._block.series == "-" and text[-1] in DASHES and text[-2:-1] == " "

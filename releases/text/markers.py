@@ -22,6 +22,7 @@ CIRCLED = "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *ran
 DARK_CIRCLED = "".join(map(chr, (*range(0x2776, 0x2780), *range(0x24EB, 0x24F5))))
 CIRCLED_HANGUL = "".join(map(chr, range(0x326E, 0x327C)))
 
+_GLYPH_HEADING_LIMIT = 80
 _ROMAN_LIMIT = 60
 _D = "[0-9０-９]"
 _STOP = "[.．]"
@@ -36,9 +37,9 @@ class Block(NamedTuple):
     """One block before nesting.
 
     `series` is the marker class whose members are siblings; `rank` is its canonical depth, where
-    HALF_STEP means half a step below what it first appears under. A line that starts with an
-    arrow is a paragraph of the series "▷" until its place says otherwise. `rows` are the cells
-    of a table.
+    HALF_STEP means half a step below what it first appears under. A line after an arrow is a
+    paragraph of the series "▷" until its place says otherwise, a caption in brackets one of the
+    series "[=]". `rows` are the cells of a table.
     """
 
     kind: Kind
@@ -120,6 +121,14 @@ def is_weak(block: Block) -> bool:
     return block.series in ("-", "o") and "a" <= block.text[0] <= "z"
 
 
+def may_head(block: Block) -> bool:
+    """Tell whether a glyph of rank 1 marks a line short and open enough to be a heading (rule 13)."""
+    if block.kind != "item" or block.rank != 1 or block.series == NUMBERS:
+        return False
+    is_short = len(block.marker) + 1 + len(block.text) <= _GLYPH_HEADING_LIMIT
+    return is_short and block.text[-1] not in STOPS
+
+
 class Letters:
     """The last Hangul letter seen in each form, as letters count only in sequence (rule 7)."""
 
@@ -194,7 +203,9 @@ def _read_bracket(line: str) -> Block | None:
     inside = line[1:-1].strip()
     if line[-1] != closing or not inside or line[0] in inside or closing in inside:
         return None
-    if _CAPTION.match(inside) or _ADDRESS.fullmatch(inside):
+    if _CAPTION.match(inside):
+        return Block("paragraph", "", line, "[=]")
+    if _ADDRESS.fullmatch(inside):
         return None
     return Block("heading", line[0] + closing, inside, "[]")
 

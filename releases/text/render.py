@@ -1,7 +1,7 @@
 """The tree of a body written as semantic HTML."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
@@ -35,6 +35,14 @@ class _Writer:
         self._cost_left = _MAX_COST
         self._tables = 0
         self._headings = _HeadingLevels()
+        self._writers: dict[str, Callable[[Node], str]] = {
+            "paragraph": self._paragraph,
+            "note": self._note,
+            "heading": self._heading,
+            "subtitle": self._subtitle,
+            "attachment": self._attachment,
+            "table": self._table,
+        }
 
     def blocks(self, nodes: Iterable[Node]) -> Iterator[str]:
         """Write blocks in order, items of one form as one list and adjacent contacts as one."""
@@ -47,20 +55,14 @@ class _Writer:
                 yield from map(self._block, group)
 
     def _block(self, node: Node) -> str:
-        match node.kind:
-            case "paragraph":
-                return f"<p>{self._text(node.text)}</p>{self._children(node)}"
-            case "note":
-                return self._note(node)
-            case "heading":
-                return self._heading(node)
-            case "subtitle":
-                return f'<p class="subtitle">{self._text(node.text)}</p>'
-            case "attachment":
-                return self._attachment(node)
-            case "table":
-                return self._table(node)
-        return ""
+        writer = self._writers.get(node.kind)
+        return writer(node) if writer else ""
+
+    def _paragraph(self, node: Node) -> str:
+        return f"<p>{self._text(node.text)}</p>{self._children(node)}"
+
+    def _subtitle(self, node: Node) -> str:
+        return f'<p class="subtitle">{self._text(node.text)}</p>'
 
     def _children(self, node: Node) -> str:
         return "".join(self.blocks(node.children))

@@ -4,9 +4,8 @@ from itertools import pairwise
 
 from releases.text.blocks import identify, paragraph
 from releases.text.labels import split_end
-from releases.text.markers import DASHES, FINAL, NUMBERS, STOPS, Block, Letters, read
+from releases.text.markers import DASHES, FINAL, NUMBERS, Block, Letters, may_head, read
 
-_HEADING_LIMIT = 80
 _BLOCKS_BEHIND_END = 2
 
 
@@ -88,13 +87,6 @@ def _shortened(block: Block, text: str) -> Block:
 def _with_headings(blocks: list[Block]) -> list[Block]:
     settled = blocks[:]
     for position, (block, below) in enumerate(pairwise(blocks)):
-        if below.kind == "paragraph" and _may_head(block):
+        if below.kind == "paragraph" and may_head(block):
             settled[position] = Block("heading", block.marker, block.text)
     return settled
-
-
-def _may_head(block: Block) -> bool:
-    if block.kind != "item" or block.rank != 1 or block.series == NUMBERS:
-        return False
-    is_short = len(block.marker) + 1 + len(block.text) <= _HEADING_LIMIT
-    return is_short and block.text[-1] not in STOPS
