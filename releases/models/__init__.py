@@ -1,4 +1,5 @@
 """Façade of the models; one noun a file."""
+
 from .division import Contact, Division
 from .edition import Edition, EditionFile, EditionTopic
 from .event import Event

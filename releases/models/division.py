@@ -1,4 +1,5 @@
 """Divisions that issue releases, and the people a journalist can call."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

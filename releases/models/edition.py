@@ -1,4 +1,5 @@
 """The edition: one language of one release, frozen as it was approved. The public reads editions only."""
+
 from datetime import datetime
 
 from django.conf import settings
@@ -107,13 +108,13 @@ class Edition(FrozenModel):
     def __str__(self) -> str:
         return f"{self.title} ({self.language} {self.number})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("releases:detail", args=[self.language, self.release_id, self.slug or "-"])
+
     @staticmethod
     def make_slug(title: str) -> str:
         """Decoration for the address of a page; Hangul stays, NFC."""
         return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-")
-
-    def get_absolute_url(self) -> str:
-        return reverse("releases:detail", args=[self.language, self.release_id, self.slug or "-"])
 
     @property
     def permanent_id(self) -> str:

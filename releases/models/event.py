@@ -1,4 +1,5 @@
 """The log of the desk: who did what, when and why. Rows are only ever added."""
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,5 @@
 """Stored files: the bytes behind pictures and attachments, under keys that cannot be guessed."""
+
 import secrets
 
 from django.core.files.base import ContentFile

@@ -1,4 +1,5 @@
 """The languages of the newsroom, and the one way to name a translated column."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +21,10 @@ class Translated(models.Model):
     class Meta:
         abstract = True
 
-    def words(self, field: str, language: str) -> str:
-        """The stripped text of `field` in `language`; never text of another language."""
-        return (getattr(self, column(field, language)) or "").strip()
-
     def __str__(self) -> str:
         field = getattr(self, "display_field", "name")
         return self.words(field, "ko") or self.words(field, "en") or f"#{self.pk}"
+
+    def words(self, field: str, language: str) -> str:
+        """The stripped text of `field` in `language`; never text of another language."""
+        return (getattr(self, column(field, language)) or "").strip()

@@ -1,4 +1,5 @@
 """The institution that speaks, and the standing pages of its site."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

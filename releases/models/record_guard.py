@@ -44,7 +44,7 @@ def _columns(connection, cursor, table: str) -> list[str]:
 
 
 def _statement(vendor: str, table: str, event: str) -> str:
-    name = f"{table}_no_{event.split()[0].lower()}"
+    name = f"{table}_no_{event.split(maxsplit=1)[0].lower()}"
     if vendor == "postgresql":
         return f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION releases_refuse()"
     return f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"

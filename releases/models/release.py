@@ -1,4 +1,5 @@
 """The release: the working copy that staff write. The public side never reads it."""
+
 import uuid
 
 from django.conf import settings
@@ -84,7 +85,9 @@ class Picture(Translated):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(is_decorative=True) | ~Q(alt_ko="", alt_en=""),
+                condition=Q(is_decorative=True)
+                | (Q(alt_ko__isnull=False) & ~Q(alt_ko=""))
+                | (Q(alt_en__isnull=False) & ~Q(alt_en="")),
                 name="picture_has_alt_or_is_decorative",
                 violation_error_message=_("Say what the picture shows, or mark it as decorative."),
             )

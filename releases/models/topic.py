@@ -1,4 +1,5 @@
 """Topics under which releases are filed and followed."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
