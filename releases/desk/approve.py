@@ -1,8 +1,9 @@
 """Approval: a second person turns submitted words into an edition, live at once or at the promised minute."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -15,13 +16,19 @@ from releases.models import Edition, Event, Release, column
 
 @dataclass(frozen=True)
 class Approval:
-    """Who approves when, and from when the words are public. `note` is public and needed for a correction."""
+    """Who approves when, and from when the words are public.
+
+    `notes` holds, by language, what readers are told of a correction; only a correction needs one.
+    """
 
     actor: object
     at: datetime
     live_from: datetime | None = None
-    note: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
     second_person_required: bool = True
+
+    def note(self, language: str) -> str:
+        return self.notes.get(language, "").strip()
 
     @property
     def starts_at(self) -> datetime:
@@ -55,7 +62,7 @@ def _why_not_follow(last: Edition | None, language: str, approval: Approval) -> 
     if last.live_from > approval.at:
         message = _("An approved text is waiting for its time. Pull it back first.")
         reasons.append(Reason("already-scheduled", message, language))
-    if not approval.note.strip():
+    if not approval.note(language):
         reasons.append(Reason("no-note", _("Say for readers what has changed."), language, "note"))
     return reasons
 
@@ -80,8 +87,9 @@ def _approve(release: Release, language: str, approval: Approval) -> Edition:
         release,
         words,
         kind=Edition.Kind.CORRECTED if last else Edition.Kind.PUBLISHED,
-        note=approval.note.strip() if last else "",
+        note=approval.note(language) if last else "",
         **span(release, language, last, approval.starts_at),
+        licence=freeze.licence_of(words),
         approved_at=approval.at,
         approved_by=approval.actor,
     )
@@ -116,5 +124,5 @@ def log(edition: Edition, verb: str, approval: Approval) -> None:
         release_id=edition.release_id,
         language=edition.language,
         edition_id=edition.pk,
-        reason=approval.note,
+        reason=approval.note(edition.language),
     )

@@ -1,4 +1,5 @@
 """Reasons why a language of a draft cannot go further; pure functions over a snapshot."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

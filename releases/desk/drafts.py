@@ -1,4 +1,5 @@
 """Saving and deleting drafts: digests are brought up to date and the log learns whose words they are."""
+
 from datetime import datetime
 
 from django.db import transaction

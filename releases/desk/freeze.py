@@ -1,4 +1,5 @@
 """Freezing: a snapshot becomes an edition, with everything a reader needs rendered once and for ever."""
+
 import uuid
 
 from releases.desk.snapshot import PictureWords, Snapshot, fields_of
@@ -38,8 +39,13 @@ def build(release: Release, snapshot: Snapshot, **columns: object) -> Edition:
         search_key=search_key("\n".join((snapshot.title, snapshot.summary, text))),
         slug=Edition.make_slug(snapshot.title),
         division_name=release.division.words("name", snapshot.language) if release.division else "",
-        **fields_of(snapshot) | {"licence": snapshot.licence or Organisation.load().licence} | columns,
+        **fields_of(snapshot) | columns,
     )
+
+
+def licence_of(snapshot: Snapshot) -> str:
+    """The licence of the release itself, else the institution's."""
+    return snapshot.licence or Organisation.load().licence
 
 
 def store(edition: Edition, snapshot: Snapshot) -> Edition:
@@ -52,9 +58,7 @@ def store(edition: Edition, snapshot: Snapshot) -> Edition:
 
 def topics_of(edition: Edition, snapshot: Snapshot) -> list[EditionTopic]:
     return [
-        EditionTopic(
-            edition=edition, topic_id=topic_id, language=edition.language, published_at=edition.published_at
-        )
+        EditionTopic(edition=edition, topic_id=topic_id, language=edition.language, published_at=edition.published_at)
         for topic_id in snapshot.topic_ids
     ]
 

@@ -1,11 +1,12 @@
 """One language of a draft as it stands: what is compared by digest, and what is frozen on approval."""
+
 from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from releases.models import Release
+from releases.models import Attachment, Picture, Release
 from releases.text.digest import digest
 
 PLACE = re.compile(r"^\s*\[(?:사진|Photo)\s*(\d{1,2})\]\s*$", re.MULTILINE)
@@ -24,6 +25,20 @@ class PictureWords:
     caption: str
     is_decorative: bool
 
+    @classmethod
+    def of(cls, picture: Picture, language: str) -> PictureWords:
+        """One language of a picture of a draft."""
+        return cls(
+            file_id=picture.file_id,
+            key=picture.file.key,
+            width=picture.file.width,
+            height=picture.file.height,
+            widths=tuple(picture.file.widths),
+            alt=picture.words("alt", language),
+            caption=picture.words("caption", language),
+            is_decorative=picture.is_decorative,
+        )
+
 
 @dataclass(frozen=True)
 class AttachmentWords:
@@ -32,6 +47,11 @@ class AttachmentWords:
     file_id: int
     key: str
     title: str
+
+    @classmethod
+    def of(cls, attachment: Attachment, language: str) -> AttachmentWords:
+        """One language of an attachment of a draft."""
+        return cls(attachment.file_id, attachment.file.key, attachment.words("title", language))
 
 
 @dataclass(frozen=True)
@@ -72,8 +92,12 @@ def take(release: Release, language: str) -> Snapshot:
         division_id=release.division_id,
         topic_ids=tuple(sorted(topic.pk for topic in release.topics.all())),
         contacts=tuple(_contacts(release, language)),
-        pictures=tuple(_pictures(release, language)),
-        attachments=tuple(_attachments(release, language)),
+        pictures=tuple(PictureWords.of(row, language) for row in release.pictures.select_related("file")),
+        attachments=tuple(
+            AttachmentWords.of(row, language)
+            for row in release.attachments.select_related("file")
+            if row.words("title", language)
+        ),
     )
 
 
@@ -90,33 +114,8 @@ def _contacts(release: Release, language: str) -> list[dict[str, str]]:
     ]
 
 
-def _pictures(release: Release, language: str) -> list[PictureWords]:
-    return [
-        PictureWords(
-            file_id=picture.file_id,
-            key=picture.file.key,
-            width=picture.file.width,
-            height=picture.file.height,
-            widths=tuple(picture.file.widths),
-            alt=picture.words("alt", language),
-            caption=picture.words("caption", language),
-            is_decorative=picture.is_decorative,
-        )
-        for picture in release.pictures.select_related("file")
-    ]
-
-
-def _attachments(release: Release, language: str) -> list[AttachmentWords]:
-    return [
-        AttachmentWords(file_id=attachment.file_id, key=attachment.file.key, title=attachment.words("title", language))
-        for attachment in release.attachments.select_related("file")
-        if attachment.words("title", language)
-    ]
-
-
 def fields_of(snapshot: Snapshot) -> dict[str, Any]:
     """The columns of an edition that come straight from the snapshot."""
     return {
-        name: getattr(snapshot, name)
-        for name in ("language", "title", "summary", "body", "licence", "division_id", "digest")
+        name: getattr(snapshot, name) for name in ("language", "title", "summary", "body", "division_id", "digest")
     } | {"contacts": list(snapshot.contacts)}

@@ -1,4 +1,5 @@
 """Submitting a language for approval, and returning it to its writer."""
+
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -29,9 +30,7 @@ def submit(release: Release, languages: Sequence[str], *, actor, at: datetime) -
     for language in languages:
         digest = snapshot.take(release, language).digest
         values |= {column("digest", language): digest, column("submitted_digest", language): digest}
-        Event.objects.create(
-            at=at, actor=actor, verb=Event.Verb.SUBMITTED, release_id=release.pk, language=language
-        )
+        Event.objects.create(at=at, actor=actor, verb=Event.Verb.SUBMITTED, release_id=release.pk, language=language)
     Release.objects.filter(pk=release.pk).update(**values)
 
 

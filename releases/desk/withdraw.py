@@ -1,4 +1,5 @@
 """Taking words back: pulled before their time, withdrawn or removed after it."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -34,7 +35,8 @@ def withdraw(release: Release, reasons: dict[str, str], *, actor, at: datetime, 
     """Put a dated notice in the place of the public words; `reasons` holds the public reason by language."""
     release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     refuse_if([why for code, text in reasons.items() for why in why_not_withdraw(release, code, text, at)])
-    return [_withdraw(release, code, Approval(actor, at, note=text.strip()), removed) for code, text in reasons.items()]
+    act = Approval(actor, at, notes=reasons)
+    return [_withdraw(release, language, act, removed) for language in reasons]
 
 
 def _withdraw(release: Release, language: str, act: Approval, removed: bool) -> Edition:
@@ -43,7 +45,7 @@ def _withdraw(release: Release, language: str, act: Approval, removed: bool) -> 
     edition = Edition(
         release=release,
         kind=Edition.Kind.REMOVED if removed else Edition.Kind.WITHDRAWN,
-        note=act.note,
+        note=act.note(language),
         **span(release, language, last, act.at),
         **{name: getattr(last, name) for name in carried},
         approved_at=act.at,
@@ -85,4 +87,4 @@ def pull(release: Release, languages: Sequence[str], *, actor, at: datetime, rea
         last = last_edition(release, language)
         Edition.objects.filter(pk=last.pk).update(is_pulled=True)
         release.editions.filter(language=language, live_until=last.live_from, is_pulled=False).update(live_until=None)
-        log(last, Event.Verb.PULLED, Approval(actor, at, note=reason.strip()))
+        log(last, Event.Verb.PULLED, Approval(actor, at, notes={language: reason}))
