@@ -1,0 +1,162 @@
+"""Lines of an archive file: one release as JSON, read strictly, with a reason for whatever is wrong."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from releases.models import LANGUAGES
+from releases.text.normalise import nfc
+from releases.text.parse import MAX_BYTES
+
+TITLE_LENGTH = 300
+KNOWN = {"source_id", "division", "topics", "editions", "pictures", "attachments"}
+
+
+class BadLine(ValueError):
+    """A line cannot be imported; the message says why, in English, for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One edition of an archived release."""
+
+    title: str
+    summary: str
+    body: str
+    live_from: datetime
+
+
+@dataclass(frozen=True)
+class ArchivedFile:
+    """A file that lies beside the archive, with its words by language."""
+
+    path: Path
+    words: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class ArchivedRelease:
+    """One line, checked."""
+
+    source_id: str
+    editions: dict[str, Words]
+    division: dict[str, str] = field(default_factory=dict)
+    topics: tuple[dict[str, str], ...] = ()
+    pictures: tuple[ArchivedFile, ...] = ()
+    attachments: tuple[ArchivedFile, ...] = ()
+
+
+def read_line(line: bytes, folder: Path) -> ArchivedRelease:
+    """Read one line; file names are taken relative to `folder`. Raises `BadLine`."""
+    try:
+        data = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadLine("it is not UTF-8") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise BadLine(f"it is not JSON ({error})") from error
+    data = _mapping(data, "the line")
+    if unknown := set(data) - KNOWN:
+        raise BadLine(f"unknown keys: {', '.join(sorted(unknown))}")
+    return ArchivedRelease(
+        source_id=_required(data, "source_id", 120),
+        editions=_editions(data),
+        division=_names(data.get("division") or {}, "division", 120),
+        topics=tuple(_topic(topic) for topic in _list(data, "topics")),
+        pictures=tuple(_file(entry, folder, ("alt", "caption"), 300) for entry in _list(data, "pictures")),
+        attachments=tuple(_file(entry, folder, ("title",), 200) for entry in _list(data, "attachments")),
+    )
+
+
+def _editions(data: dict[str, Any]) -> dict[str, Words]:
+    editions = _mapping(data.get("editions"), "editions")
+    if not editions:
+        raise BadLine("editions is empty")
+    if unknown := set(editions) - set(LANGUAGES):
+        raise BadLine(f"unknown language: {', '.join(sorted(unknown))}")
+    return {language: _words(editions[language], language) for language in LANGUAGES if language in editions}
+
+
+def _words(value: Any, language: str) -> Words:
+    data = _mapping(value, f"editions.{language}")
+    body = _required(data, "body", MAX_BYTES)
+    if len(body.encode()) > MAX_BYTES:
+        raise BadLine(f"the {language} body is longer than {MAX_BYTES:,} bytes")
+    if not any(character.isalnum() for character in body):
+        raise BadLine(f"the {language} body holds no words")
+    return Words(
+        title=" ".join(_required(data, "title", TITLE_LENGTH).split()),
+        summary=_text(data.get("summary"), f"editions.{language}.summary", 600),
+        body=body,
+        live_from=_instant(data.get("live_from"), f"editions.{language}.live_from"),
+    )
+
+
+def _instant(value: Any, where: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise BadLine(f"{where} is not a time such as 2020-02-11T15:00:00+09:00") from error
+    if instant.tzinfo is None:
+        raise BadLine(f"{where} has no time zone")
+    if not 1900 <= instant.year <= 2200:
+        raise BadLine(f"{where} lies outside 1900 to 2200")
+    return instant
+
+
+def _topic(value: Any) -> dict[str, str]:
+    data = _mapping(value, "topics")
+    return {"slug": _required(data, "slug", 60), **_names(data, "topics", 80, ignore={"slug"})}
+
+
+def _names(value: Any, where: str, limit: int, ignore: frozenset[str] | set[str] = frozenset()) -> dict[str, str]:
+    data = _mapping(value, where)
+    if unknown := set(data) - set(LANGUAGES) - ignore:
+        raise BadLine(f"{where} has unknown keys: {', '.join(sorted(unknown))}")
+    return {language: _text(data.get(language), f"{where}.{language}", limit) for language in LANGUAGES if data}
+
+
+def _file(value: Any, folder: Path, kinds: tuple[str, ...], limit: int) -> ArchivedFile:
+    data = _mapping(value, "files")
+    path = (folder / _required(data, "file", 500)).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise BadLine(f"{data['file']} lies outside the folder of the archive")
+    if not path.is_file():
+        raise BadLine(f"{data['file']} does not exist")
+    return ArchivedFile(path, {kind: _names(data.get(kind) or {}, kind, limit) for kind in kinds})
+
+
+def _mapping(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadLine(f"{where} is not an object")
+    return value
+
+
+def _list(data: dict[str, Any], name: str) -> list[Any]:
+    value = data.get(name) or []
+    if not isinstance(value, list):
+        raise BadLine(f"{name} is not a list")
+    return value
+
+
+def _required(data: dict[str, Any], name: str, limit: int) -> str:
+    text = _text(data.get(name), name, limit)
+    if not text:
+        raise BadLine(f"{name} is missing")
+    return text
+
+
+def _text(value: Any, where: str, limit: int) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadLine(f"{where} is not text")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise BadLine(f"{where} holds half a character (a lone surrogate)")
+    text = nfc(value).strip("\n \t")
+    if len(text) > limit:
+        raise BadLine(f"{where} is longer than {limit:,} characters")
+    return text
