@@ -1,4 +1,5 @@
 """Typed readers of environment variables that refuse a wrong value by name."""
+
 import os
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Make the secret key of a newsroom: `python -m config.secret_key DIRECTORY`."""
+
 import os
 import secrets
 import sys

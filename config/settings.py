@@ -1,4 +1,5 @@
 """All settings. Whatever differs between installations comes from the environment (README, section Settings)."""
+
 import mimetypes
 from datetime import timedelta
 from pathlib import Path
@@ -50,7 +51,9 @@ try:
     HOST = env.text("HOST", "127.0.0.1")
     PORT = env.integer("PORT", 8000, least=1, most=65535)
     SITE_ORIGIN = env.origin("SITE_ORIGIN", f"http://{HOST}:{PORT}")
-    ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join({HOST, "127.0.0.1", "localhost", SITE_ORIGIN.split("/")[2].rsplit(":", 1)[0]}))
+    ALLOWED_HOSTS = env.words(
+        "ALLOWED_HOSTS", ",".join({HOST, "127.0.0.1", "localhost", SITE_ORIGIN.split("/")[2].rsplit(":", 1)[0]})
+    )
     ADMIN_PATH = env.address_path("ADMIN_PATH", "admin/")
     TRUST_PROXY = env.boolean("TRUST_PROXY", False)
     SECOND_PERSON_REQUIRED = env.boolean("SECOND_PERSON_REQUIRED", True)
@@ -69,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "simple_history",
     "csp",
     "releases",
@@ -93,6 +97,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,4 +1,5 @@
 """Application configuration."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

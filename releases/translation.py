@@ -1,4 +1,5 @@
 """The only list of translated fields, and of the models whose drafts keep a history."""
+
 import simple_history
 from modeltranslation.translator import TranslationOptions, register
 

@@ -1,0 +1,49 @@
+"""The record, to read: editions and events can be looked at and never changed."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from releases.models import Edition, Event
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    actions = None
+    show_full_result_count = False
+
+    class Media:
+        css = {"all": ["css/admin-desk.css"]}
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ["title", "language", "number", "kind", "live_from", "live_until"]
+    list_filter = ["language", "kind"]
+    search_fields = ["title"]
+    fields = [
+        "title", "language", "number", "kind", "summary", "body", "note", "division_name", "licence",
+        "published_at", "live_from", "live_until", "is_pulled", "approved_at", "approved_by", "digest",
+    ]  # fmt: skip
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).slim()
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin):
+    list_display = ["at", "actor", "verb", "release_id", "language", "why"]
+    list_filter = ["verb", "language"]
+    list_select_related = ["actor"]
+    fields = ["at", "actor", "verb", "release_id", "language", "edition_id", "reason"]
+
+    @admin.display(description=_("why"))
+    def why(self, event):
+        return event.reason
