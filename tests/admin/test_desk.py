@@ -1,0 +1,94 @@
+"""The desk around the form: roles, language of the interface, headers, the record that is only read."""
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from releases.models import Event, Organisation
+from tests.make import NOON, make_edition, make_user
+
+pytestmark = pytest.mark.django_db
+ROLES = ["Writers", "Approvers", "Administrators"]
+
+
+def sign_in(client, role):
+    user = make_user(role)
+    client.force_login(user)
+    return user
+
+
+def test_the_three_roles_exist_after_migrating():
+    assert set(ROLES) <= set(Group.objects.values_list("name", flat=True))
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("page", ["admin:index", "admin:releases_release_changelist", "admin:releases_release_add"])
+def test_every_role_can_write(client, role, page):
+    sign_in(client, role)
+
+    assert client.get(reverse(page)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "page", ["admin:releases_organisation_change", "admin:releases_page_changelist", "admin:auth_user_changelist"]
+)
+def test_only_administrators_run_the_institution(client, page):
+    Organisation.objects.create(name_ko="부")
+    arguments = [1] if page.endswith("organisation_change") else []
+    for role, status in (("Writers", 403), ("Approvers", 403), ("Administrators", 200)):
+        sign_in(client, role)
+
+        assert client.get(reverse(page, args=arguments)).status_code == status
+
+
+def test_an_administrator_cannot_make_a_superuser(client):
+    sign_in(client, "Administrators")
+    person, chief = make_user("Writers"), make_user(None, is_superuser=True)
+
+    address = reverse("admin:auth_user_change", args=[person.pk])
+    client.post(address, {"username": person.username, "is_active": "on", "is_staff": "on", "is_superuser": "on"})
+
+    assert not User.objects.get(pk=person.pk).is_superuser
+    assert "is_superuser" not in client.get(address).content.decode()
+    assert client.get(reverse("admin:auth_user_change", args=[chief.pk])).context["has_change_permission"] is False
+    assert client.get(reverse("admin:auth_user_password_change", args=[chief.pk])).status_code == 403
+
+
+def test_nobody_changes_editions_or_events_in_the_admin(client):
+    client.force_login(make_user(None, is_superuser=True))
+    edition = make_edition()
+    event = Event.objects.create(at=NOON, verb="saved", release_id=1)
+
+    for name, row in (("edition", edition), ("event", event)):
+        assert client.get(reverse(f"admin:releases_{name}_add")).status_code == 403
+        assert client.get(reverse(f"admin:releases_{name}_change", args=[row.pk])).status_code == 200
+        assert client.post(reverse(f"admin:releases_{name}_change", args=[row.pk]), {"title": "x"}).status_code == 403
+        assert client.post(reverse(f"admin:releases_{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_the_interface_language_is_chosen_and_remembered(client):
+    sign_in(client, "Writers")
+    assert 'lang="ko"' in client.get("/admin/").content.decode()
+
+    client.post("/admin/language/", {"language": "en", "next": "/admin/"})
+
+    page = client.get("/admin/").content.decode()
+    assert '<html lang="en' in page
+    assert "What would you like to do?" in page
+
+
+def test_the_admin_sends_a_policy_without_anything_inline(client):
+    sign_in(client, "Writers")
+
+    policy = client.get("/admin/").headers["Content-Security-Policy"]
+
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_institution_is_edited_in_one_form(client):
+    sign_in(client, "Administrators")
+
+    answer = client.get(reverse("admin:releases_organisation_changelist"), follow=True)
+
+    assert answer.status_code == 200
+    assert answer.context["original"].pk == 1

@@ -1,0 +1,260 @@
+"""The bilingual form: saving, uploads, preview, list and its states."""
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from releases.desk import drafts
+from releases.desk.approve import Approval, approve
+from releases.desk.submit import submit
+from releases.models import Event, Picture, Release, StoredFile
+from tests.make import DAY, make_picture, make_release, make_user, picture_bytes
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/releases/release/add/"
+LIST = "/admin/releases/release/"
+
+
+def form(**words):
+    empty = {
+        f"{prefix}-{name}": value
+        for prefix in ("pictures", "attachments")
+        for name, value in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0), ("MIN_NUM_FORMS", 0), ("MAX_NUM_FORMS", 1000))
+    }
+    texts = {f"{field}_{code}": "" for field in ("title", "summary", "body") for code in ("ko", "en")}
+    return empty | texts | {"planned_at_0": "", "planned_at_1": "", "division": "", "licence": ""} | words
+
+
+@pytest.fixture
+def writer(client):
+    user = make_user("Writers")
+    client.force_login(user)
+    return user
+
+
+def change(release):
+    return reverse("admin:releases_release_change", args=[release.pk])
+
+
+def test_saving_a_draft_keeps_both_languages_and_says_whose_words_they_are(client, writer):
+    answer = client.post(ADD, form(title_ko="제목", body_ko="□ 본문", title_en="Title"))
+
+    release = Release.objects.get()
+    assert answer.status_code == 302
+    assert (release.words("title", "ko"), release.words("title", "en")) == ("제목", "Title")
+    assert release.created_by == writer
+    assert set(Event.objects.values_list("verb", "language", "actor")) == {
+        ("saved", "ko", writer.pk),
+        ("saved", "en", writer.pk),
+    }
+
+
+def test_an_english_release_can_be_saved_without_korean(client, writer):
+    client.post(ADD, form(title_en="Title", body_en="Text"))
+
+    release = Release.objects.get()
+    assert (release.title_ko or "", release.body_ko or "") == ("", "")
+    assert not release.is_written("ko")
+
+
+def test_saving_under_the_english_interface_does_not_mix_languages(client, writer):
+    client.cookies["django_language"] = "en"
+    client.post(ADD, form(title_ko="제목", title_en="Title"))
+    release = Release.objects.get()
+
+    client.post(change(release), form(title_ko="제목", title_en="New title"))
+
+    release.refresh_from_db()
+    assert (release.title_ko, release.title_en) == ("제목", "New title")
+
+
+def test_text_is_stored_as_nfc_with_its_line_ends_and_markers(client, writer):
+    client.post(ADD, form(title_ko="\u1112\u1161\u11ab", body_ko="□ 하나\r\nㅇ 둘\r\n"))
+
+    release = Release.objects.get()
+    assert release.title_ko == "한"
+    assert release.body_ko == "□ 하나\nㅇ 둘\n"
+
+
+def test_planned_time_is_korean_time(client, writer):
+    client.post(ADD, form(title_en="T", planned_at_0="2027-01-02", planned_at_1="10:00"))
+
+    assert Release.objects.get().planned_at.isoformat() == "2027-01-02T01:00:00+00:00"
+
+
+def test_a_wrong_time_keeps_what_was_typed(client, writer):
+    answer = client.post(ADD, form(title_en="A typed title", planned_at_0="soon", planned_at_1="10:00"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "A typed title" in page
+    assert 'value="soon"' in page
+    assert not Release.objects.exists()
+
+
+def test_a_body_over_the_limit_is_refused_with_a_message(client, writer):
+    answer = client.post(ADD, form(title_en="T", body_en="x" * 2_500_000))
+
+    assert answer.status_code == 200
+    assert "본문이 너무 깁니다." in answer.content.decode()
+
+
+def picture_form(**row):
+    rows = {f"pictures-0-{name}": value for name, value in row.items()}
+    plain = {f"pictures-0-{name}": "" for name in ("id", "release", "alt_ko", "alt_en", "caption_ko", "caption_en")}
+    return form(title_en="T", body_en="Text") | plain | {"pictures-TOTAL_FORMS": 1, "pictures-0-position": 0} | rows
+
+
+def upload(data=None, name="강.jpg"):
+    return SimpleUploadedFile(name, data if data is not None else picture_bytes())
+
+
+def test_a_picture_is_stored_with_its_words(client, writer):
+    answer = client.post(ADD, picture_form(upload=upload(), alt_en="A river"))
+
+    picture = Picture.objects.get()
+    assert answer.status_code == 302
+    assert (picture.file.name, picture.words("alt", "en"), picture.words("alt", "ko")) == ("강.jpg", "A river", "")
+
+
+def test_an_upload_survives_an_error_elsewhere_in_the_form(client, writer):
+    broken = picture_form(upload=upload(), alt_en="A river") | {"planned_at_0": "soon"}
+    page = client.post(ADD, broken).content.decode()
+    key = StoredFile.objects.get().key
+    assert key in page
+
+    answer = client.post(ADD, picture_form(file_key=key, alt_en="A river"))
+
+    assert answer.status_code == 302
+    assert Picture.objects.get().file.key == key
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"upload": upload(b"junk"), "alt_en": "A river"}, "JPEG"),
+        ({"alt_en": "A river"}, "파일을 고르세요."),
+        ({"upload": upload()}, "대체 텍스트"),
+    ],
+)
+def test_a_picture_that_cannot_be_used_gets_a_message(client, writer, row, message):
+    answer = client.post(ADD, picture_form(**row))
+
+    assert answer.status_code == 200
+    assert message in answer.content.decode()
+    assert not Release.objects.exists()
+
+
+def test_staff_see_pictures_of_drafts_and_strangers_do_not(client, writer):
+    picture = make_picture(make_release())
+    address = f"/admin/releases/release/images/{picture.file.key}/480.jpg"
+
+    assert b"".join(client.get(address).streaming_content).startswith(b"\xff\xd8")
+    client.logout()
+    assert client.get(address).status_code == 302
+
+
+def test_the_preview_is_what_the_page_will_be(client, writer):
+    answer = client.post("/admin/releases/release/preview/", {"language": "en", "body": "1. One\no Two"})
+
+    assert answer.json()["html"].startswith('<ol')
+    assert "Two" in answer.json()["html"]
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [({"language": "fr", "body": "x"}, 400), ({"language": "en", "body": "x" * 2_500_000}, 413), ({}, 400)],
+)
+def test_a_preview_of_nonsense_is_refused(client, writer, data, status):
+    assert client.post("/admin/releases/release/preview/", data).status_code == status
+
+
+def test_a_preview_with_a_strange_release_number_still_answers(client, writer):
+    for number in ("²", "9" * 30, "-1", "x"):
+        data = {"language": "en", "body": "Text", "release": number}
+        assert client.post("/admin/releases/release/preview/", data).status_code == 200
+
+
+def test_the_preview_is_for_staff_only(client):
+    assert client.post("/admin/releases/release/preview/", {"language": "en", "body": "x"}).status_code == 302
+
+
+def test_the_list_shows_the_state_of_each_language(client, writer):
+    approver, now = make_user("Approvers"), timezone.now()
+    release = make_release(actor=None)
+    submit(release, ["ko", "en"], actor=None, at=now)
+    approve(release, ["ko"], Approval(approver, now))
+    approve(release, ["en"], Approval(approver, now, live_from=now + DAY))
+    Release.objects.filter(pk=release.pk).update(title_ko="다른 제목")
+    drafts.record_save(Release.objects.get(), actor=None, at=now)
+
+    page = client.get(LIST).content.decode()
+
+    assert 'badge-public">공개' in page
+    assert 'badge-changed">' in page
+    assert 'badge-scheduled">' in page
+
+
+def test_list_queries_do_not_grow_with_the_number_of_releases(client, writer, django_assert_max_num_queries):
+    def count():
+        with django_assert_max_num_queries(20) as queries:
+            client.get(LIST)
+        return len(queries)
+
+    make_release()
+    client.get(LIST)
+    one = count()
+    for _ in range(10):
+        make_release()
+
+    assert count() == one
+
+
+@pytest.mark.parametrize("word", ["정책협의회", "Consultation", "서울에서", "Seoul"])
+def test_search_covers_both_languages_whatever_the_interface(client, writer, word):
+    make_release()
+    make_release(title_ko="다른", title_en="Other", body_ko="다른", body_en="Other")
+    for interface in ("ko", "en"):
+        client.cookies["django_language"] = interface
+
+        assert client.get(LIST, {"q": word}).context["cl"].result_count == 1
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "scheduled", "public", "changed"])
+def test_each_state_can_be_filtered(client, writer, state):
+    now = timezone.now()
+    approver = make_user("Approvers")
+    releases = {name: make_release() for name in ("draft", "submitted", "scheduled", "public", "changed")}
+    for name in ("submitted", "scheduled", "public", "changed"):
+        submit(releases[name], ["en"], actor=None, at=now)
+    approve(releases["scheduled"], ["en"], Approval(approver, now, live_from=now + DAY))
+    approve(releases["public"], ["en"], Approval(approver, now))
+    approve(releases["changed"], ["en"], Approval(approver, now))
+    Release.objects.filter(pk=releases["changed"].pk).update(title_en="Other")
+    drafts.record_save(Release.objects.get(pk=releases["changed"].pk), actor=None, at=now)
+    expected = {
+        "draft": {releases["draft"], releases["submitted"]},
+        "public": {releases["public"], releases["changed"]},
+    }.get(state, {releases[state]})
+
+    assert set(client.get(LIST, {"en": state}).context["cl"].queryset) == expected
+
+
+def test_a_draft_that_was_approved_once_has_no_delete_button(client, writer):
+    release = make_release()
+    submit(release, ["en"], actor=None, at=timezone.now())
+    approve(release, ["en"], Approval(make_user("Approvers"), timezone.now()))
+
+    assert client.get(reverse("admin:releases_release_delete", args=[release.pk])).status_code == 403
+
+
+def test_history_keeps_every_saved_draft(client, writer):
+    client.post(ADD, form(title_en="First"))
+    release = Release.objects.get()
+    client.post(change(release), form(title_en="Second"))
+
+    titles = list(release.history.values_list("title_en", "history_user"))
+
+    assert ("Second", writer.pk) in titles
+    assert ("First", writer.pk) in titles
+    assert client.get(reverse("admin:releases_release_history", args=[release.pk])).status_code == 200

@@ -1,0 +1,157 @@
+"""The verbs as pages: who may, what is asked, what is kept when refused."""
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from releases.desk.submit import submit
+from releases.models import Edition, Release
+from tests.make import DAY, make_release, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def address(release, verb):
+    return reverse(f"admin:releases_release_{verb}", args=[release.pk])
+
+
+@pytest.fixture
+def release():
+    release = make_release(actor=make_user("Writers"), planned_at=timezone.now() + DAY)
+    submit(release, ["ko", "en"], actor=None, at=timezone.now())
+    release.refresh_from_db()
+    return release
+
+
+@pytest.fixture
+def approver(client):
+    user = make_user("Approvers")
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize("verb", ["submit", "approve", "return", "pull", "withdraw"])
+def test_a_stranger_is_sent_to_the_login_by_every_verb(client, release, verb):
+    assert client.get(address(release, verb)).status_code == 302
+    assert client.post(address(release, verb)).status_code == 302
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["approve", "return", "pull", "withdraw"])
+def test_a_writer_may_not_do_what_an_approver_does(client, release, verb):
+    client.force_login(make_user("Writers"))
+
+    assert client.get(address(release, verb)).status_code == 403
+    assert client.post(address(release, verb), {"languages": ["en"]}).status_code == 403
+
+
+@pytest.mark.parametrize("verb", ["submit", "approve", "return", "pull", "withdraw"])
+def test_a_release_that_does_not_exist_is_not_found(client, approver, verb):
+    assert client.get(reverse(f"admin:releases_release_{verb}", args=[999_999])).status_code == 404
+
+
+def test_approval_at_the_planned_time_schedules_both_languages(client, approver, release):
+    client.post(address(release, "approve"), {"languages": ["ko", "en"], "when": "planned"})
+
+    assert {edition.live_from for edition in Edition.objects.all()} == {release.planned_at}
+    assert Edition.objects.count() == 2
+
+
+def test_approval_now_publishes_at_once(client, approver, release):
+    answer = client.post(address(release, "approve"), {"languages": ["en"], "when": "now"}, follow=True)
+
+    assert Edition.objects.live(at=timezone.now(), language="en").count() == 1
+    assert "승인했습니다." in answer.content.decode()
+
+
+def test_the_author_sees_why_not_and_cannot_approve(client, release):
+    author = make_user("Approvers")
+    own = make_release(actor=author)
+    submit(own, ["en"], actor=author, at=timezone.now())
+    client.force_login(author)
+
+    page = client.get(address(own, "approve")).content.decode()
+    refused = client.post(address(own, "approve"), {"languages": ["en"], "when": "now"})
+
+    assert "다른 사람이 승인해야 합니다" in page
+    assert refused.status_code == 200
+    assert not Edition.objects.exists()
+
+
+def test_one_setting_lets_a_one_person_office_approve_its_own_words(client, settings):
+    settings.SECOND_PERSON_REQUIRED = False
+    author = make_user("Approvers")
+    own = make_release(actor=author)
+    submit(own, ["en"], actor=author, at=timezone.now())
+    client.force_login(author)
+
+    client.post(address(own, "approve"), {"languages": ["en"], "when": "now"})
+
+    assert Edition.objects.count() == 1
+
+
+def test_returning_asks_for_a_comment_and_keeps_the_choice(client, approver, release):
+    answer = client.post(address(release, "return"), {"languages": ["en"], "comment": ""})
+    assert answer.status_code == 200
+
+    client.post(address(release, "return"), {"languages": ["en"], "comment": "Name the place."})
+
+    release.refresh_from_db()
+    assert not release.is_submitted("en")
+    assert release.is_submitted("ko")
+
+
+def publish(client, release, when="now"):
+    client.post(address(release, "approve"), {"languages": ["en"], "when": when})
+    release.refresh_from_db()
+
+
+def test_a_correction_asks_for_its_public_note_and_keeps_what_was_typed(client, approver, release):
+    publish(client, release)
+    writer = make_user("Writers")
+    Release.objects.filter(pk=release.pk).update(title_en="The right title")
+    submit(release, ["en"], actor=writer, at=timezone.now())
+
+    refused = client.post(address(release, "approve"), {"languages": ["en"], "when": "now", "note_en": " "})
+    assert refused.status_code == 409
+    assert Edition.objects.count() == 1
+    client.post(address(release, "approve"), {"languages": ["en"], "when": "now", "note_en": "Title corrected."})
+
+    assert Edition.objects.open().get().note == "Title corrected."
+
+
+def test_withdrawing_asks_for_the_public_reason(client, approver, release):
+    publish(client, release)
+    data = {"languages": ["en"], "kind": "removed", "reason_en": ""}
+
+    assert client.post(address(release, "withdraw"), data).status_code == 409
+    client.post(address(release, "withdraw"), data | {"reason_en": "It held personal data."})
+
+    assert Edition.objects.open().get().kind == "removed"
+
+
+def test_pulling_back_before_the_time(client, approver, release):
+    publish(client, release, "planned")
+
+    client.post(address(release, "pull"), {"languages": ["en"], "reason": "Not yet."})
+
+    assert not Edition.objects.open().exists()
+
+
+def test_a_language_that_cannot_be_approved_is_not_offered(client, approver):
+    release = make_release(actor=make_user("Writers"))
+    submit(release, ["en"], actor=None, at=timezone.now())
+
+    page = client.get(address(release, "approve"))
+
+    assert [code for code, _name in page.context["form"].fields["languages"].choices] == ["en"]
+    assert client.post(address(release, "approve"), {"languages": ["ko"], "when": "now"}).status_code == 200
+    assert not Edition.objects.exists()
+
+
+def test_the_form_offers_only_verbs_that_are_possible(client, approver, release):
+    page = client.get(reverse("admin:releases_release_change", args=[release.pk])).content.decode()
+
+    assert "verb-approve" in page
+    assert "verb-return" in page
+    assert "verb-withdraw" not in page
+    assert "verb-pull" not in page
