@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from releases.models.edition import Edition
+from releases.models.edition import Edition, EditionFile
 from releases.models.topic import Topic
 from releases.public import editions
 from releases.public.addresses import absolute, address
@@ -18,6 +19,7 @@ from releases.public.rss import Channel, write
 from releases.public.views import get_named
 
 ITEMS = 20
+FILES = EditionFile.objects.select_related("file")
 # A change in the running second is not dated yet: Last-Modified counts whole seconds.
 SETTLED = timedelta(seconds=1)
 
@@ -53,7 +55,7 @@ def topic_rss(request, language, slug):
 
 
 def serve(channel: Channel, found, *, at: datetime) -> HttpResponse:
-    items = found.defer("body", "search_key").prefetch_related("topics", "files__file")[:ITEMS]
+    items = found.defer("body", "search_key").prefetch_related("topics", Prefetch("files", queryset=FILES))[:ITEMS]
     changed = Edition.objects.filter(language=channel.language).last_change(at=at)
     response = HttpResponse(write(channel, items, changed), content_type="application/rss+xml; charset=utf-8")
     response.headers["Cache-Control"] = REVALIDATE

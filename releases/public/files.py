@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.http import FileResponse, Http404, HttpResponsePermanentRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -45,15 +46,19 @@ def public_file(key: str, kind: str, *, at: datetime) -> StoredFile:
     return file
 
 
-def send(request, file: StoredFile, path: str, content_type: str) -> FileResponse:
+def send(request, file: StoredFile, path: str, content_type: str) -> HttpResponse:
     """The stored bytes, never as a page of this site. They are compressed already, so nothing compresses them again."""
-    try:
-        stored = file.open(path)
-    except FileNotFoundError as error:
-        raise Http404 from error
+    etag = f'"{file.sha256[:32]}-{path.rsplit("/", 1)[-1]}"'
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    response = FileResponse(stored, content_type=content_type)
+    response = get_conditional_response(request, etag=etag) or stored(file, path, content_type)
     response.headers["Cache-Control"] = PRIVATE
     response.headers["Content-Security-Policy"] = NOTHING_RUNS
-    response.headers["ETag"] = f'"{file.sha256[:32]}-{path.rsplit("/", 1)[-1]}"'
+    response.headers["ETag"] = etag
     return response
+
+
+def stored(file: StoredFile, path: str, content_type: str) -> FileResponse:
+    try:
+        return FileResponse(file.open(path), content_type=content_type)
+    except FileNotFoundError as error:
+        raise Http404 from error

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from releases import search
 from releases.text.dates import FIRST_YEAR, LAST_YEAR, day_start, days, long_date
 
-DATE = re.compile(r"\s*([0-9]{4})[-./]\s*([0-9]{1,2})[-./]\s*([0-9]{1,2})\.?\s*", re.ASCII)
+DATE = re.compile(r"([0-9]{4})(?:[-./] ?([0-9]{1,2})[-./] ?([0-9]{1,2})\.?|([0-9]{2})([0-9]{2}))", re.ASCII)
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 MAX_INPUT = 100
 
@@ -81,10 +81,10 @@ def clean(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """The day that is written as 2020-02-11 or 2020. 2. 11., if it is one that can be searched."""
+    """The day that is written as 2020-02-11, 20200211 or 2020. 2. 11., if it is one that can be searched."""
     found = DATE.fullmatch(text)
     try:
-        day = date(*map(int, found.groups())) if found else None
+        day = date(*(int(part) for part in found.groups() if part)) if found else None
     except ValueError:
         return None
     return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
