@@ -1,0 +1,28 @@
+"""A reader who visits at a given instant, and the addresses at which a release can show itself."""
+
+import pytest
+import time_machine
+
+from tests.make import NOON
+
+
+@pytest.fixture(autouse=True)
+def _database(db):
+    pass
+
+
+@pytest.fixture
+def visit(client):
+    """Asks for an address at an instant, noon of the test day by default."""
+
+    answers = []
+
+    def get(path, at=NOON, method="get", **headers):
+        with time_machine.travel(at, tick=False):
+            answer = getattr(client, method)(path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+        answers.append(answer)
+        return answer
+
+    yield get
+    for answer in answers:
+        answer.close()
