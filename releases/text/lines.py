@@ -33,18 +33,23 @@ def read_lines(source: str) -> list[Line]:
 
     Everything else is a blank line. Source: rules 1 and 15 of docs/outline.md.
     """
-    raw = _UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", nfc(source))).split("\n")
+    raw = nfc(_UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", source))).split("\n")
     rows = _table_rows(raw) if "\t" in source else {}
     lines: list[Line] = []
     is_direct = False
     for position, line in enumerate(raw):
         text = " ".join(line.split())
-        if text and (_WORD.search(text) or is_lone_glyph(text)):
+        if text and (has_words(text) or is_lone_glyph(text)):
             lines.append(Line(text, is_direct, rows.get(position, ())))
             is_direct = True
         else:
             is_direct = False
     return lines
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit."""
+    return _WORD.search(text) is not None
 
 
 def _table_rows(raw: list[str]) -> dict[int, tuple[str, ...]]:
@@ -67,7 +72,7 @@ def _run(raw: list[str], start: int, *, is_trimmed: bool) -> list[str]:
     while end < len(raw):
         inner = raw[end].strip()
         count = (inner if is_trimmed else raw[end]).count("\t")
-        if "\t" not in inner or not _WORD.search(inner) or tabs not in (-1, count):
+        if "\t" not in inner or not has_words(inner) or tabs not in (-1, count):
             break
         tabs = count
         end += 1

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from releases.text.blocks import identify, paragraph
 from releases.text.labels import split_end
+from releases.text.lines import has_words
 from releases.text.markers import DASHES, FINAL, NUMBERS, Block, Letters, may_head, read
 
 _BLOCKS_BEHIND_END = 2
@@ -70,7 +71,7 @@ def _split_ends(block: Block) -> tuple[Block, list[Block]]:
     """Return the block without its end marks, and these from the last to the first."""
     ends: list[Block] = []
     text, mark = split_end(block.text)
-    while mark and text[-1] in FINAL and block.kind not in ("heading", "subtitle"):
+    while mark and text[-1] in FINAL and has_words(text) and block.kind not in ("heading", "subtitle"):
         ends.append(Block("end", mark, ""))
         block = _shortened(block, text)
         text, mark = split_end(block.text)

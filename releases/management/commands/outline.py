@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", default="-", help="a UTF-8 text file, or - for standard input")
         parser.add_argument("--html", action="store_true", help="print the rendered HTML instead of the tree")
         parser.add_argument(
-            "--language", choices=["ko", "en"], help="language of the text; seen from its letters if left out"
+            "--language", choices=["ko", "en"], help="language of the text; if left out, its letters tell"
         )
 
     def handle(self, *, file: str, html: bool, language: str | None, **options: object) -> None:
