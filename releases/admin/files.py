@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
+from releases.admin.bilingual import Bilingual
 from releases.desk import uploads
 from releases.desk.checks import Refused
 from releases.models import Attachment, Picture, StoredFile
@@ -59,7 +60,7 @@ class AttachmentForm(UploadForm):
         fields = ["title_ko", "title_en", "position"]
 
 
-class FileInline(TranslationStackedInline):
+class FileInline(Bilingual, TranslationStackedInline):
     extra = 0
     readonly_fields = ["stored"]
 

@@ -6,16 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from releases.admin.bilingual import Bilingual
 from releases.admin.files import UploadForm
 from releases.desk import uploads
 from releases.models import Contact, Division, Organisation, Page, Topic
 
 
-class BilingualAdmin(TranslationAdmin):
+class BilingualAdmin(Bilingual, TranslationAdmin):
     """Korean left and English right, in one form."""
-
-    class Media:
-        css = {"all": ["css/admin-desk.css"]}
 
 
 class OrganisationForm(UploadForm):
@@ -82,7 +80,7 @@ class DivisionAdmin(BilingualAdmin):
 
 @admin.register(Contact)
 class ContactAdmin(BilingualAdmin):
-    list_display = ["__str__", "name_en", "division", "phone"]
+    list_display = ["__str__", "name_en", "post_ko", "division", "phone"]
     list_select_related = ["division"]
     search_fields = ["name_ko", "name_en", "post_ko", "post_en"]
     fieldsets = [

@@ -14,6 +14,7 @@ from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
 from releases.admin import verbs
+from releases.admin.bilingual import Bilingual, name_of
 from releases.admin.files import AttachmentInline, PictureInline
 from releases.admin.filters import EnglishStateFilter, KoreanStateFilter
 from releases.admin.forms import ReleaseForm
@@ -31,12 +32,12 @@ def badges(codes):
 
 
 @admin.register(Release)
-class ReleaseAdmin(SimpleHistoryAdmin, TranslationAdmin):
+class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
     form = ReleaseForm
     inlines = [PictureInline, AttachmentInline]
     fieldsets = [
         (
-            _("Words"),
+            _("Korean and English"),
             {
                 "classes": ["bilingual"],
                 "fields": [("title_ko", "title_en"), ("summary_ko", "summary_en"), ("body_ko", "body_en")],
@@ -44,7 +45,7 @@ class ReleaseAdmin(SimpleHistoryAdmin, TranslationAdmin):
         ),
         (_("When and who"), {"fields": ["planned_at", "division", "contacts", "topics", "licence"]}),
     ]
-    list_display = ["headline", "korean", "english", "planned", "division"]
+    list_display = ["headline", "korean", "english", "planned", "issued_by"]
     list_filter = [KoreanStateFilter, EnglishStateFilter, "division", "topics"]
     list_select_related = ["division"]
     list_per_page = 50
@@ -54,7 +55,7 @@ class ReleaseAdmin(SimpleHistoryAdmin, TranslationAdmin):
     actions = None
 
     class Media:
-        css = {"all": ["css/admin-desk.css", "css/admin-words.css"]}
+        css = {"all": ["css/outline.css", "css/admin-desk.css", "css/admin-words.css"]}
         js = [Script("js/admin-preview.js", type="module")]
 
     def get_queryset(self, request):
@@ -79,6 +80,10 @@ class ReleaseAdmin(SimpleHistoryAdmin, TranslationAdmin):
         if not release.planned_at:
             return "–"
         return moment(release.planned_at)
+
+    @admin.display(description=_("division"), ordering="division")
+    def issued_by(self, release):
+        return name_of(release.division) if release.division else "–"
 
     # Addresses of the verbs and of the preview, beside the stock ones.
     def get_urls(self):

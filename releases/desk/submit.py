@@ -18,6 +18,8 @@ def why_not_submit(release: Release, language: str) -> list[Reason]:
     last = release.editions.open().filter(language=language).first()
     if last and last.is_listed and last.digest == current.digest:
         reasons.append(Reason("unchanged", _("Nothing has changed since the last approval."), language))
+    elif current.digest == getattr(release, column("submitted_digest", language)):
+        reasons.append(Reason("submitted-already", _("These words are submitted already."), language))
     return reasons
 
 

@@ -18,12 +18,13 @@ def column(field: str, language: str) -> str:
 class Translated(models.Model):
     """Base of models with translated fields: reads and writes one language by name."""
 
+    display_field = "name"
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        field = getattr(self, "display_field", "name")
-        return self.words(field, "ko") or self.words(field, "en") or f"#{self.pk}"
+        return self.words(self.display_field, "ko") or self.words(self.display_field, "en") or f"#{self.pk}"
 
     def words(self, field: str, language: str) -> str:
         """The stripped text of `field` in `language`; never text of another language."""

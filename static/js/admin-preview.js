@@ -3,9 +3,10 @@ const DELAY = 350;
 
 function watch(section) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  document.querySelector("fieldset.bilingual").after(section);
   section.hidden = false;
-  for (const article of section.querySelectorAll("[data-language]")) {
-    const { language } = article.dataset;
+  for (const panel of section.querySelectorAll("[data-language]")) {
+    const { language } = panel.dataset;
     const field = document.querySelector(`textarea[data-field=body][data-language=${language}]`);
     if (!field) continue;
     let timer;
@@ -21,9 +22,9 @@ function watch(section) {
         });
         if (turn !== latest) return;
         if (!answer.ok) throw new Error(String(answer.status));
-        article.innerHTML = (await answer.json()).html;
+        panel.innerHTML = (await answer.json()).html;
       } catch {
-        if (turn === latest) article.textContent = section.dataset.failed;
+        if (turn === latest) panel.textContent = section.dataset.failed;
       }
     };
     field.addEventListener("input", () => {
