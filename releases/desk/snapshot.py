@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from releases.models import Attachment, Picture, Release
@@ -69,10 +70,16 @@ class Snapshot:
     pictures: tuple[PictureWords, ...]
     attachments: tuple[AttachmentWords, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 in hexadecimal over everything above."""
-        return digest(asdict(self))
+        return digest(
+            vars(self)
+            | {
+                "pictures": [vars(picture) for picture in self.pictures],
+                "attachments": [vars(attachment) for attachment in self.attachments],
+            }
+        )
 
     @property
     def placed(self) -> frozenset[int]:

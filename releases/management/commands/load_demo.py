@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
 from releases.desk.demo import DemoNewsroom
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--new-passwords", action="store_true", help="set and print fresh passwords")
 
+    @transaction.atomic
     def handle(self, *, new_passwords, **options):
         lines = [self.account(*account, renew=new_passwords) for account in ACCOUNTS]
         people = {name: User.objects.get(username=name) for name, *_rest in ACCOUNTS}
