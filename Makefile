@@ -1,0 +1,66 @@
+# The two commands of the README are `make run` and `make test`.
+PYTHON ?= python3
+DATA_DIR ?= var
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+export DATA_DIR HOST PORT
+
+PY := .venv/bin/python
+MANAGE := $(PY) manage.py
+# Tests that need a database server: postgres://user@host:port/name; the role must be able to create databases.
+POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+
+.PHONY: install install-dev run dev passwords messages test test-postgres lint bench clean
+
+install: .venv/installed
+install-dev: .venv/installed-dev
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+.venv/installed-dev: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	touch .venv/installed $@
+
+prepare: install
+	$(PY) -m config.secret_key "$(DATA_DIR)"
+	$(PY) -m config.messages
+	$(MANAGE) migrate --verbosity 0
+
+run: prepare
+	$(MANAGE) collectstatic --noinput --verbosity 0
+	$(MANAGE) load_demo
+	.venv/bin/gunicorn config.wsgi --bind "$(HOST):$(PORT)" --worker-class gthread --workers $(WORKERS) --threads 4 --no-control-socket
+
+dev: prepare
+	DEBUG=true $(MANAGE) load_demo
+	DEBUG=true $(MANAGE) runserver "$(HOST):$(PORT)"
+
+passwords: prepare
+	$(MANAGE) load_demo --new-passwords
+
+messages: install-dev
+	$(PY) -m config.messages
+
+test: install-dev messages
+	$(PY) -m pytest
+
+test-postgres: install-dev messages
+	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest
+
+lint: install-dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: install-dev messages
+	$(PY) -m tests.bench
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
