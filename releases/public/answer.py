@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from releases.public.addresses import absolute
@@ -13,6 +14,13 @@ from releases.public.identity import Identity
 from releases.public.meta import Meta, breadcrumbs
 
 REVALIDATE = "max-age=0, must-revalidate"
+
+
+def revalidated(response: HttpResponse) -> HttpResponse:
+    """May be kept, but is asked for anew each time; a 304 says what the answer depends on as well."""
+    response.headers["Cache-Control"] = REVALIDATE
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
 
 
 def answer(template: str, meta: Meta, *, at: datetime, status: int = 200, **context: object) -> HttpResponse:
@@ -33,6 +41,4 @@ def answer(template: str, meta: Meta, *, at: datetime, status: int = 200, **cont
                 **context,
             },
         )
-    response = HttpResponse(body, status=status, headers={"Cache-Control": REVALIDATE})
-    response.headers["Content-Language"] = meta.language
-    return response
+    return revalidated(HttpResponse(body, status=status, headers={"Content-Language": meta.language}))

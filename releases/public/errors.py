@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from releases.public.addresses import address
-from releases.public.answer import REVALIDATE, answer
+from releases.public.answer import answer, revalidated
 from releases.public.language import from_path
 from releases.public.meta import Meta, in_both
 from releases.public.moment import moment
@@ -58,8 +58,7 @@ def language_of(request) -> str:
 
 
 def finished(request, response):
-    """An error is never kept, and says what its language depends on."""
-    response.headers["Cache-Control"] = REVALIDATE
+    """An error is asked for anew each time, and says what its language depends on."""
     if from_path(request.path_info) is None:
         patch_vary_headers(response, ["Cookie", "Accept-Language"])
-    return response
+    return revalidated(response)

@@ -12,7 +12,7 @@ from releases.models.edition import Edition, EditionFile
 from releases.models.topic import Topic
 from releases.public import editions
 from releases.public.addresses import absolute, address
-from releases.public.answer import REVALIDATE
+from releases.public.answer import revalidated
 from releases.public.identity import Identity
 from releases.public.moment import moment
 from releases.public.rss import Channel, write
@@ -57,8 +57,8 @@ def topic_rss(request, language, slug):
 def serve(channel: Channel, found, *, at: datetime) -> HttpResponse:
     items = found.defer("body", "search_key").prefetch_related("topics", Prefetch("files", queryset=FILES))[:ITEMS]
     changed = Edition.objects.filter(language=channel.language).last_change(at=at)
-    response = HttpResponse(write(channel, items, changed), content_type="application/rss+xml; charset=utf-8")
-    response.headers["Cache-Control"] = REVALIDATE
+    xml = write(channel, items, changed)
+    response = revalidated(HttpResponse(xml, content_type="application/rss+xml; charset=utf-8"))
     if changed and at - changed >= SETTLED:
         response.headers["Last-Modified"] = http_date(changed.timestamp())
     return response

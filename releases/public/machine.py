@@ -14,7 +14,7 @@ from releases.models.languages import LANGUAGES
 from releases.models.organisation import Page
 from releases.models.topic import Topic
 from releases.public.addresses import absolute, address
-from releases.public.answer import REVALIDATE
+from releases.public.answer import revalidated
 from releases.public.identity import is_written
 from releases.public.language import preferred
 from releases.public.meta import in_both
@@ -97,6 +97,5 @@ def entries(paths: dict[str, str], changed: dict[str, datetime] | None = None) -
 
 
 def document(template: str, content_type: str, **context: object) -> HttpResponse:
-    response = HttpResponse(render_to_string(template, context), content_type=f"{content_type}; charset=utf-8")
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
+    body = render_to_string(template, context)
+    return revalidated(HttpResponse(body, content_type=f"{content_type}; charset=utf-8"))
