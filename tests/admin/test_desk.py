@@ -1,4 +1,5 @@
 """The desk around the form: roles, language of the interface, headers, the record that is only read."""
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse

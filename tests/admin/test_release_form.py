@@ -1,4 +1,5 @@
 """The bilingual form: saving, uploads, preview, list and its states."""
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -157,7 +158,7 @@ def test_staff_see_pictures_of_drafts_and_strangers_do_not(client, writer):
 def test_the_preview_is_what_the_page_will_be(client, writer):
     answer = client.post("/admin/releases/release/preview/", {"language": "en", "body": "1. One\no Two"})
 
-    assert answer.json()["html"].startswith('<ol')
+    assert answer.json()["html"].startswith("<ol")
     assert "Two" in answer.json()["html"]
 
 

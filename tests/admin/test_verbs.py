@@ -1,4 +1,5 @@
 """The verbs as pages: who may, what is asked, what is kept when refused."""
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
