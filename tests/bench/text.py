@@ -1,0 +1,118 @@
+"""CPU time of reading and writing bodies: an ordinary one, and the worst of 1 MB.
+
+Run as `python -m tests.bench.text`.
+"""
+
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+
+from releases.text.parse import TextTooLong, parse
+from releases.text.plain import plain
+from releases.text.render import render
+
+MEGABYTE = 1_000_000
+RANKED = ["1.", "□", "■", "ㅇ", "○", "●", "o", "가.", "-", "1)", "가)", "·", "•", "(1)", "(가)", "①", "❶", "㉮"]
+WORST = {
+    "all markers": "- a\n□ b\n1. c\n※ d\n* e\n",
+    "shortest lines": "a\n",
+    "shortest items": "-a\n",
+    "blank lines": " \n",
+    "all stars": "*",
+    "stars in words": "a *b* ",
+    "one giant line": "word ",
+    "one giant Korean line": "낱말 ",
+    "deep nesting": "".join(f"{marker} a\n" for marker in RANKED),
+    "alternating note stars": "- a* b**\n* c\n** d\n",
+    "notes far from their stars": "ㅇ a***\n" + "- b\n* c\n" * 400,
+    "private glyphs": "".join(f"{chr(0xE000 + code)}a\n" for code in range(3000)),
+    "links, one line": "[a](/b) ",
+    "links, many lines": "[a](/b) [c](/d)\n",
+    "addresses": "www.a.kr b@c.kr https://d.kr/e에서\n",
+    "dots and at signs": "a@a.",
+    "open brackets": "[",
+    "open brackets, many lines": "[[[[ a\n",
+    "asterisks, many lines": "*a **b** _c_\n",
+    "angles": "<a",
+    "backslashes": "\\*",
+    "parentheses": "www.a.kr/((((",
+    "wrapped text": "the two sides agreed to meet\n" * 3 + "- again\n",
+    "tables": "a\tb\tc\n",
+    "ragged tables": "a\tb\nc\td\te\n",
+    "headings": "□ a\n\nb\n[c]\nⅠ. d\n",
+    "contacts": "문의 : a\n담 당 자: b\n",
+    "attachments": "붙임 1. a\n2. b\n",
+    "end marks": "a. 끝.\n",
+    "dashes": "- " * 30 + "a\n",
+    "colons": "담 : ",
+    "NFD": "\u1112\u1161\u11ab \u1100\u1173\u11af\n",
+    "combining marks": "\u0301\u0323",
+    "invisibles": "\u200b\u00a0",
+    "line ends": "a\r\n",
+}
+
+
+def ordinary(size: int) -> str:
+    """A release of `size` bytes in the usual style: items, sub-items, notes, emphasis, an address."""
+    blocks = cycle(
+        [
+            "□ 하천관은 봄마다 열람실을 열고 **공동 일정**을 점검하며 다음 단계의 준비 사항*을 확인하기로 하였다.",
+            "ㅇ 참석자들은 요약표를 비교하고 남은 질문을 간추려 달라고 요청하였으며 회의록을 두 언어로 공개한다.",
+            "- 도서관 연합은 해안 지역의 작은 분관에 판독기를 빌려주겠다고 제안하였다(https://www.example.go.kr에서 신청).",
+            "* 2009년 5월 첫 모임을 기준으로 셈",
+        ]
+    )
+    return filled(islice(blocks, size), size)
+
+
+def filled(blocks, size: int) -> str:
+    lines: list[str] = []
+    room = size
+    for block in blocks:
+        room -= len(block.encode()) + 2
+        if room < 0:
+            break
+        lines.append(block)
+    return "\n\n".join(lines)
+
+
+def repeated(pattern: str, size: int = MEGABYTE) -> str:
+    return pattern * (size // len(pattern.encode()))
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU milliseconds of one call, the best of three."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return 1000 * min(times)
+
+
+def row(name: str, text: str) -> str:
+    tree = parse(text)
+    parsing, rendering, plaining = (
+        cpu(work) for work in (lambda: parse(text), lambda: render(tree), lambda: plain(tree))
+    )
+    return f"{name:28}{len(text.encode()):>10,}{parsing:>10.1f}{rendering:>10.1f}{plaining:>10.1f}{parsing + rendering:>10.1f}"
+
+
+def main() -> None:
+    print(f"{'CPU milliseconds':28}{'bytes':>10}{'parse':>10}{'render':>10}{'plain':>10}{'p + r':>10}")
+    print(row("ordinary body", ordinary(10_000)))
+    for name, pattern in WORST.items():
+        print(row(name, repeated(pattern)))
+    print(f"{'10 MB, refused':28}{10 * MEGABYTE:>10,}{cpu(refused):>10.1f}")
+
+
+def refused() -> None:
+    try:
+        parse("a" * 10 * MEGABYTE)
+    except TextTooLong:
+        return
+    raise AssertionError("10 MB were read")
+
+
+if __name__ == "__main__":
+    main()
