@@ -2,8 +2,7 @@
 
 import re
 from html import escape
-
-from markdown_it.common.normalize_url import normalizeLink
+from urllib.parse import quote
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?"
 _SAFE = re.compile(
@@ -16,6 +15,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"://|www\.|@", re.IGNORECASE)
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_UNQUOTED = "!#$%&'()*+,/:;=?@~"
 _TRAILING = ".,:;!?'*_~|\\`^"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _STEPS_PER_ADDRESS = 5
@@ -26,7 +27,7 @@ def is_safe(url: str) -> bool:
     return _SAFE.fullmatch(url) is not None
 
 
-def count(text: str) -> int:
+def cost(text: str) -> int:
     """Return the steps it takes to link what looks like addresses in a text."""
     return _STEPS_PER_ADDRESS * len(_HINT.findall(text))
 
@@ -42,7 +43,7 @@ def linked(text: str) -> str:
     end = 0
     for found in _BARE.finditer(text):
         label = _trimmed(found["web"]) if found["web"] else found["mail"]
-        url = normalizeLink(_url(label))
+        url = _url(label)
         if is_safe(url):
             parts += [escape(text[end : found.start()], quote=False), f'<a href="{escape(url)}">{escape(label)}</a>']
             end = found.start() + len(label)
@@ -50,9 +51,9 @@ def linked(text: str) -> str:
 
 
 def _url(label: str) -> str:
-    if "://" in label[:8]:
-        return label
-    return f"https://{label}" if label[:4].lower() == "www." else f"mailto:{label}"
+    if "://" not in label[:8]:
+        label = f"https://{label}" if label[:4].lower() == "www." else f"mailto:{label}"
+    return quote(_STRAY_PERCENT.sub("%25", label), safe=_UNQUOTED)
 
 
 def _trimmed(address: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from releases.text.labels import is_end
@@ -21,19 +22,19 @@ def read_blocks(lines: list[Line]) -> list[Block]:
     Source: rules 1 to 5 of docs/outline.md.
     """
     lines = _with_lone_glyphs_joined(lines)
-    return list(_join(lines, _wrapped_width(lines)))
+    found = [identify(line.text) for line in lines]
+    return list(_join(lines, found, _wrapped_width(lines, found)))
 
 
-def identify(text: str, letters: Letters) -> Block:
+def identify(text: str) -> Block:
     """Return the block that a trimmed, collapsed, non-empty text is when it stands alone.
 
-    An end mark is only a candidate, with the whole text as its marker. A Hangul letter out of
-    sequence is text.
+    An end mark is only a candidate, with the whole text as its marker. Hangul letters are taken
+    for markers, in sequence or not.
     """
     if is_end(text):
         return Block("end", text, "")
-    block = read(text)
-    return block if block is not None and letters.admit(block) else paragraph(text)
+    return read(text) or paragraph(text)
 
 
 def paragraph(text: str) -> Block:
@@ -62,7 +63,7 @@ def _takes_glyph(line: Line, glyph: str) -> bool:
     return read(line.text) is None and read(f"{glyph} {line.text}") is not None
 
 
-def _wrapped_width(lines: list[Line]) -> int:
+def _wrapped_width(lines: list[Line], found: list[Block]) -> int:
     """Return the longest line of a body wrapped by a narrow window, 0 for any other body (rule 2)."""
     width = max((len(line.text) for line in lines), default=0)
     if width > _LONGEST_WRAPPED_LINE:
@@ -70,11 +71,11 @@ def _wrapped_width(lines: list[Line]) -> int:
     letters = Letters()
     wraps = unfinished = 0
     above, above_block = _NO_LINE, paragraph("")
-    for line in lines:
-        block = identify(line.text, letters)
+    for line, own in zip(lines, found, strict=True):
+        block = _in_sequence(own, line, letters)
         letters.keep(block)
-        is_text = block.is_plain and not (line.cells or above.cells)
-        if line.is_direct and is_text and not _is_title(above_block, above, width):
+        is_text = line.is_direct and block.is_plain and not (line.cells or above.cells)
+        if is_text and not _is_title(above_block, above, width):
             wraps += 1
             unfinished += above.text[-1] not in FINAL
         above, above_block = line, block
@@ -86,44 +87,40 @@ def _is_title(block: Block, line: Line, width: int) -> bool:
     return may_head(block) and 2 * len(line.text) <= width
 
 
-def _join(lines: list[Line], width: int) -> Iterator[Block]:
+def _in_sequence(block: Block, line: Line, letters: Letters) -> Block:
+    return block if letters.admits(block) else paragraph(line.text)
+
+
+def _join(lines: list[Line], found: list[Block], width: int) -> Iterator[Block]:
     letters = Letters()
     draft: _Draft | None = None
-    for line in lines:
-        block = identify(line.text, letters)
+    for line, own in zip(lines, found, strict=True):
+        block = _in_sequence(own, line, letters)
         if draft is not None:
             if line.is_direct and draft.goes_on(line, block, width):
-                draft.add(line)
+                draft.lines.append(line)
                 continue
             yield draft.close(letters)
-            if draft.is_joined:
-                block = identify(line.text, letters)
-        draft = _Draft(line, block)
+            block = _in_sequence(own, line, letters)
         letters.keep(block)
+        draft = _Draft(block, [line])
     if draft is not None:
         yield draft.close(letters)
 
 
+@dataclass(slots=True)
 class _Draft:
     """A block that further lines may still join."""
 
-    def __init__(self, line: Line, block: Block) -> None:
-        self._block = block
-        self._lines = [line]
-
-    @property
-    def is_joined(self) -> bool:
-        return len(self._lines) > 1
-
-    def add(self, line: Line) -> None:
-        self._lines.append(line)
+    block: Block
+    lines: list[Line]
 
     def goes_on(self, line: Line, block: Block, width: int) -> bool:
         """Tell whether a line directly below belongs to this block (rules 3, 4 and 15).
 
         `width` is that of the wrapped body, 0 when it is not wrapped.
         """
-        last = self._lines[-1]
+        last = self.lines[-1]
         if line.cells or last.cells:
             return len(line.cells) == len(last.cells)
         if self._is_complete():
@@ -137,27 +134,27 @@ class _Draft:
 
     def close(self, letters: Letters) -> Block:
         """Return the finished block; its kind is read again from the whole of its text."""
-        if self._lines[0].cells:
-            return Block("table", "", "", rows=tuple(line.cells for line in self._lines))
-        if not self.is_joined:
-            return self._block
-        text = _text_of(self._lines)
-        if self._block.kind == "item":
-            return read(text) or paragraph(text)
-        block = identify(text, letters)
-        letters.keep(block)
+        if self.lines[0].cells:
+            return Block("table", "", "", rows=tuple(line.cells for line in self.lines))
+        if len(self.lines) == 1:
+            return self.block
+        text = _text_of(self.lines)
+        block = identify(text)
+        if self.block.kind != "item":
+            block = block if letters.admits(block) else paragraph(text)
+            letters.keep(block)
         return block
 
     def _is_heading(self, width: int) -> bool:
-        is_title = not self.is_joined and _is_title(self._block, self._lines[0], width)
-        return self._block.kind == "heading" or is_title
+        is_title = len(self.lines) == 1 and _is_title(self.block, self.lines[0], width)
+        return self.block.kind == "heading" or is_title
 
     def _is_complete(self) -> bool:
         """Tell whether this is an end mark, a line in brackets or a line between dashes."""
-        if self._block.kind == "end" or self._block.series in _BRACKETED:
+        if self.block.kind == "end" or self.block.series in _BRACKETED:
             return True
-        text = self._block.text
-        return self._block.series == "-" and text[-1] in DASHES and text[-2:-1] == " "
+        text = self.block.text
+        return self.block.series == "-" and text[-1] in DASHES and text[-2:-1] == " "
 
 
 def _text_of(lines: list[Line]) -> str:

@@ -1,6 +1,7 @@
 """The list that a printed marker asks for."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from releases.text.markers import CIRCLED, CIRCLED_HANGUL, DARK_CIRCLED, GLYPHS, HANGUL_ORDER
@@ -16,6 +17,7 @@ class ListForm(NamedTuple):
     css_class: str
 
 
+@lru_cache(maxsize=1024)
 def list_form(marker: str) -> ListForm:
     """Return the list to which an item with this printed marker belongs."""
     sign = marker.strip(_PUNCTUATION)

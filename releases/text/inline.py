@@ -12,10 +12,10 @@ from markdown_it.token import Token
 
 from releases.text import addresses
 
-MAX_COST = 2_000
+MAX_BLOCK_COST = 2_000
+MAX_BODY_COST = 30_000
 
-_MARKUP = re.compile(r"[*_\[<\\]")
-_STEP = re.compile(r"[!#$%&*+\-:<=>@\[\\\]^_`{}~]")
+_STEP = re.compile(r"[*_\[\]<\\]")
 _LONGEST_RUN = 3
 _RUN = re.compile(r"\*+|_+")
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
@@ -31,37 +31,46 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def inline(text: str, *, literal_stars: Collection[int] = ()) -> str:
-    """Return the HTML of one block's text: escaped, with `em`, `strong` and `a href` only.
+def inline(text: str) -> str:
+    """Return the HTML of one block's text: escaped, with `em`, `strong` and `a href` only."""
+    return Markup().html(text)
 
-    A run of stars whose length is in `literal_stars` refers to a note and stays as typed, as does
-    a text above MAX_COST.
+
+class Markup:
+    """Reads the inline markup of one body.
+
+    A run of stars whose length is in `literal_stars` refers to a note and stays as typed. So does
+    the markup of a block beyond MAX_BLOCK_COST signs or a body beyond MAX_BODY_COST: no release
+    comes near, and time stays in proportion to length.
     """
-    work = cost(text)
-    if work == 0 or work > MAX_COST:
-        return escape(text, quote=False)
-    html = "".join(_html(_tokens(text, literal_stars)))
-    return _CLEANER.clean(html) if "<" in html else html
 
+    def __init__(self, literal_stars: Collection[int] = ()) -> None:
+        self._literal_stars = literal_stars
+        self._budget = MAX_BODY_COST
 
-def visible(text: str, *, literal_stars: Collection[int] = ()) -> str:
-    """Return one block's text without its markup; the address of a named link is left out."""
-    if not _MARKUP.search(text) or cost(text) > MAX_COST:
-        return text
-    return "".join(token.content for token in _tokens(text, literal_stars))
+    def html(self, text: str) -> str:
+        """Return the HTML of a block's text, bare addresses linked."""
+        if not self._is_marked_up(text):
+            return escape(text, quote=False)
+        html = "".join(_html(self._tokens(text)))
+        return _CLEANER.clean(html) if "<" in html else html
 
+    def words(self, text: str) -> str:
+        """Return a block's text without its markup; of a named link the name stays."""
+        if not self._is_marked_up(text):
+            return text
+        return "".join(token.content for token in self._tokens(text))
 
-def cost(text: str) -> int:
-    """Return how many steps the markup of a text takes to read: 0 for text without any."""
-    if _MARKUP.search(text):
-        return 1 + len(_STEP.findall(text))
-    return addresses.count(text)
+    def _is_marked_up(self, text: str) -> bool:
+        """Tell whether there is markup to read, and take its cost from the budget."""
+        cost = len(_STEP.findall(text)) + addresses.cost(text)
+        if cost == 0 or cost > min(MAX_BLOCK_COST, self._budget):
+            return False
+        self._budget -= cost
+        return True
 
-
-def _tokens(text: str, literal_stars: Collection[int]) -> list[Token]:
-    if not _MARKUP.search(text):
-        return [Token("text", "", 0, content=text)]
-    return _MARKDOWN.inline.parse(text, _MARKDOWN, {"literal_stars": literal_stars}, [])
+    def _tokens(self, text: str) -> list[Token]:
+        return _MARKDOWN.inline.parse(text, _MARKDOWN, {"literal_stars": self._literal_stars}, [])
 
 
 def _html(tokens: list[Token]) -> Iterator[str]:
@@ -124,6 +133,7 @@ def _push_delimiters(state: StateInline, run: str, *, opens: bool) -> None:
 
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "autolink", "escape"])
+    markdown.inline.terminator_re = _STEP
     markdown.inline.ruler.at("escape", _escape_rule)
     markdown.inline.ruler.at("emphasis", _emphasis_rule)
     markdown.validateLink = addresses.is_safe  # type: ignore[method-assign]

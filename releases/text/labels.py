@@ -24,6 +24,7 @@ _END = (
 )
 _END_LINE = re.compile(_END)
 _END_TAIL = re.compile(rf"\s({_END})$")
+_END_INITIALS = frozenset("끝E<〈[【(（/-–—－")
 _LONGEST_END = 12
 
 INITIALS = (
@@ -61,7 +62,7 @@ def read_contact(line: str) -> tuple[str, str] | None:
 
 def is_end(line: str) -> bool:
     """Tell whether the line is an end mark and nothing else (rule 15)."""
-    return len(line) <= _LONGEST_END and _END_LINE.fullmatch(line) is not None
+    return line[0] in _END_INITIALS and len(line) <= _LONGEST_END and _END_LINE.fullmatch(line) is not None
 
 
 def split_end(text: str) -> tuple[str, str]:

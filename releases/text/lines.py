@@ -86,9 +86,9 @@ def _is_list(run: list[str]) -> bool:
 
 
 def _cells(run: list[str]) -> list[tuple[str, ...]]:
+    """Split the rows into cells, without columns at the edges that are empty throughout."""
     table = [[" ".join(cell.split()) for cell in line.split("\t")] for line in run]
-    while not any(row[0] for row in table):
-        table = [row[1:] for row in table]
-    while not any(row[-1] for row in table):
-        table = [row[:-1] for row in table]
-    return [tuple(row) for row in table]
+    filled = [[column for column, cell in enumerate(row) if cell] for row in table]
+    first = min(columns[0] for columns in filled)
+    last = max(columns[-1] for columns in filled)
+    return [tuple(row[first : last + 1]) for row in table]

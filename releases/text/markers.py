@@ -135,7 +135,7 @@ class Letters:
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
 
-    def admit(self, block: Block) -> bool:
+    def admits(self, block: Block) -> bool:
         """Tell whether the block's letter, if it has one, is 가 or the next in its form."""
         if block.series not in _HANGUL_SERIES:
             return True

@@ -127,11 +127,13 @@ class _Outline:
         return rank, self._order.setdefault(block.series, len(self._order))
 
     def _make_room(self, series: str, depth: tuple[float, int]) -> None:
-        sibling = self._nearest(lambda entry: entry.series == series)
-        if sibling is not None:
-            del self._path[sibling:]
-        while self._path and (self._path[-1].depth > depth or len(self._path) >= MAX_DEPTH):
-            self._path.pop()
+        path = self._path
+        for position in range(len(path) - 1, -1, -1):
+            if path[position].series == series:
+                del path[position:]
+                break
+        while path and (path[-1].depth > depth or len(path) >= MAX_DEPTH):
+            path.pop()
 
     def _append(self, block: Block) -> Node:
         node = Node(block.kind, block.marker, block.text, _rows(block))
@@ -151,10 +153,12 @@ class _Outline:
         self._path.append(_Open(node, series, depth, stars))
 
     def _close_all(self) -> None:
-        self._path.clear()
         self._files = None
-        self._half_steps.clear()
-        self._order.clear()
+        if self._path:
+            self._path = []
+        if self._order:
+            self._half_steps = {}
+            self._order = {}
 
 
 def _is_item(entry: _Open) -> bool:

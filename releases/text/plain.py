@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from releases.text.inline import visible
+from releases.text.inline import Markup
 from releases.text.nodes import Node, star_counts, walk
 
 _BRACKET_PAIR = 2
@@ -14,7 +14,7 @@ def plain(nodes: list[Node]) -> str:
 
     Inline markup is taken off and end marks are left out, as in the HTML.
     """
-    return "\n".join(_lines(nodes, star_counts(nodes)))
+    return "\n".join(_lines(nodes, Markup(star_counts(nodes))))
 
 
 def excerpt(nodes: list[Node], limit: int) -> str:
@@ -23,24 +23,24 @@ def excerpt(nodes: list[Node], limit: int) -> str:
     Paragraphs and items count as prose. A longer text is cut between words, or between
     graphemes where the first word is too long, and ends with "…".
     """
-    stars = star_counts(nodes)
+    markup = Markup(star_counts(nodes))
     prose = ""
     for node in walk(nodes):
         if node.kind in ("paragraph", "item"):
-            prose = f"{prose} {visible(node.text, literal_stars=stars)}".lstrip()
+            prose = f"{prose} {markup.words(node.text)}".lstrip()
         if len(prose) > limit:
             return _cut(prose, limit)
     return prose
 
 
-def _lines(nodes: list[Node], literal_stars: frozenset[int]) -> Iterator[str]:
+def _lines(nodes: list[Node], markup: Markup) -> Iterator[str]:
     for node in nodes:
         if node.kind == "table":
             for row in node.children:
-                yield " | ".join(visible(cell.text, literal_stars=literal_stars) for cell in row.children)
+                yield " | ".join(markup.words(cell.text) for cell in row.children)
         elif node.kind != "end":
-            yield _line(node, visible(node.text, literal_stars=literal_stars))
-            yield from _lines(node.children, literal_stars)
+            yield _line(node, markup.words(node.text))
+            yield from _lines(node.children, markup)
 
 
 def _line(node: Node, text: str) -> str:

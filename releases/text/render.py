@@ -7,10 +7,9 @@ from itertools import groupby
 from types import MappingProxyType
 
 from releases.text.forms import ListForm, list_form, number
-from releases.text.inline import cost, inline
+from releases.text.inline import Markup
 from releases.text.nodes import Node, star_counts
 
-_MAX_COST = 30_000
 _TOP_LEVEL = 2
 _DEEPEST_LEVEL = 6
 _TABLE_NAMES = {"ko": "표", "en": "Table"}
@@ -24,15 +23,14 @@ def render(nodes: list[Node], *, language: str = "ko", figures: Mapping[int, str
     `language` ("ko", "en") names what only assistive technology hears. `figures` maps the number
     in a line `[사진 1]` or `[Photo 1]` to trusted HTML that takes its place. Source: docs/outline.md.
     """
-    return "".join(_Writer(language, figures, star_counts(nodes)).blocks(nodes))
+    return "".join(_Writer(language, figures, Markup(star_counts(nodes))).blocks(nodes))
 
 
 class _Writer:
-    def __init__(self, language: str, figures: Mapping[int, str], literal_stars: frozenset[int]) -> None:
+    def __init__(self, language: str, figures: Mapping[int, str], markup: Markup) -> None:
         self._table_name = _TABLE_NAMES.get(language, "Table")
         self._figures = figures
-        self._literal_stars = literal_stars
-        self._cost_left = _MAX_COST
+        self._text = markup.html
         self._tables = 0
         self._headings = _HeadingLevels()
         self._writers: dict[str, Callable[[Node], str]] = {
@@ -108,14 +106,6 @@ class _Writer:
 
     def _cell(self, cell: Node) -> str:
         return f"<td>{self._text(cell.text)}</td>"
-
-    def _text(self, text: str) -> str:
-        """Write one block's text; a body that exhausts its budget goes on without markup."""
-        work = cost(text)
-        if work > self._cost_left:
-            return escape(text, quote=False)
-        self._cost_left -= work
-        return inline(text, literal_stars=self._literal_stars)
 
 
 class _HeadingLevels:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from releases.text.blocks import identify, paragraph
 from releases.text.labels import split_end
 from releases.text.lines import has_words
-from releases.text.markers import DASHES, FINAL, NUMBERS, Block, Letters, may_head, read
+from releases.text.markers import DASHES, FINAL, NUMBERS, Block, may_head, read
 
 _BLOCKS_BEHIND_END = 2
 
@@ -16,13 +16,13 @@ def settle(blocks: list[Block]) -> list[Block]:
 
 
 def _with_subtitles(blocks: list[Block]) -> list[Block]:
-    settled: list[Block] = []
-    is_opening = True
+    subtitles: list[Block] = []
     for block in blocks:
-        subtitle = _as_subtitle(block) if is_opening else None
-        is_opening = subtitle is not None
-        settled.append(subtitle or block)
-    return settled
+        subtitle = _as_subtitle(block)
+        if subtitle is None:
+            break
+        subtitles.append(subtitle)
+    return subtitles + blocks[len(subtitles) :]
 
 
 def _as_subtitle(block: Block) -> Block | None:
@@ -51,20 +51,21 @@ def _with_ends(blocks: list[Block]) -> list[Block]:
 
     End marks do not count among the blocks behind, nor does a label that only opens a list.
     """
-    settled: list[Block] = []
+    tail: list[Block] = []
     behind = 0
-    for block in reversed(blocks):
-        if behind > _BLOCKS_BEHIND_END:
-            settled.append(_without_end_mark(block))
-            continue
-        words, ends = _split_ends(block)
-        settled += [*ends, words]
+    position = len(blocks)
+    while position and behind <= _BLOCKS_BEHIND_END:
+        position -= 1
+        words, ends = _split_ends(blocks[position])
+        tail += [*ends, words]
         behind += not (words.kind == "end" or (words.kind == "attachment" and not words.text))
-    return settled[::-1]
+    return [_without_end_mark(block) for block in blocks[:position]] + tail[::-1]
 
 
 def _without_end_mark(block: Block) -> Block:
-    return read(block.marker) or paragraph(block.marker) if block.kind == "end" else block
+    if block.kind != "end":
+        return block
+    return read(block.marker) or paragraph(block.marker)
 
 
 def _split_ends(block: Block) -> tuple[Block, list[Block]]:
@@ -81,7 +82,7 @@ def _split_ends(block: Block) -> tuple[Block, list[Block]]:
 def _shortened(block: Block, text: str) -> Block:
     if block.kind != "paragraph":
         return block._replace(text=text)
-    shorter = identify(text, Letters())
+    shorter = identify(text)
     return shorter if shorter.kind in ("heading", "end") else paragraph(text)
 
 
