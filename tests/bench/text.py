@@ -4,8 +4,8 @@ Run as `python -m tests.bench.text`.
 """
 
 import time
-from collections.abc import Callable
-from itertools import cycle, islice
+from collections.abc import Callable, Iterable
+from itertools import cycle
 
 from releases.text.parse import TextTooLong, parse
 from releases.text.plain import plain
@@ -38,6 +38,7 @@ WORST = {
     "parentheses": "www.a.kr/((((",
     "wrapped text": "the two sides agreed to meet\n" * 3 + "- again\n",
     "tables": "a\tb\tc\n",
+    "wide tables": "\t" * 900 + "a\tb\n",
     "ragged tables": "a\tb\nc\td\te\n",
     "headings": "□ a\n\nb\n[c]\nⅠ. d\n",
     "contacts": "문의 : a\n담 당 자: b\n",
@@ -52,20 +53,20 @@ WORST = {
 }
 
 
+ORDINARY = [
+    "□ 하천관은 봄마다 열람실을 열고 **공동 일정**을 점검하며 다음 단계의 준비 사항*을 확인하기로 하였다.",
+    "ㅇ 참석자들은 요약표를 비교하고 남은 질문을 간추려 달라고 요청하였으며 회의록을 두 언어로 공개한다.",
+    "- 도서관 연합은 해안의 작은 분관에 판독기를 빌려주겠다고 제안하였다(https://www.example.go.kr에서 신청).",
+    "* 2009년 5월 첫 모임을 기준으로 셈",
+]
+
+
 def ordinary(size: int) -> str:
-    """A release of `size` bytes in the usual style: items, sub-items, notes, emphasis, an address."""
-    blocks = cycle(
-        [
-            "□ 하천관은 봄마다 열람실을 열고 **공동 일정**을 점검하며 다음 단계의 준비 사항*을 확인하기로 하였다.",
-            "ㅇ 참석자들은 요약표를 비교하고 남은 질문을 간추려 달라고 요청하였으며 회의록을 두 언어로 공개한다.",
-            "- 도서관 연합은 해안 지역의 작은 분관에 판독기를 빌려주겠다고 제안하였다(https://www.example.go.kr에서 신청).",
-            "* 2009년 5월 첫 모임을 기준으로 셈",
-        ]
-    )
-    return filled(islice(blocks, size), size)
+    """A release of `size` bytes, with more emphasis and addresses than usual."""
+    return filled(cycle(ORDINARY), size)
 
 
-def filled(blocks, size: int) -> str:
+def filled(blocks: Iterable[str], size: int) -> str:
     lines: list[str] = []
     room = size
     for block in blocks:
@@ -92,10 +93,11 @@ def cpu(work: Callable[[], object]) -> float:
 
 def row(name: str, text: str) -> str:
     tree = parse(text)
-    parsing, rendering, plaining = (
-        cpu(work) for work in (lambda: parse(text), lambda: render(tree), lambda: plain(tree))
-    )
-    return f"{name:28}{len(text.encode()):>10,}{parsing:>10.1f}{rendering:>10.1f}{plaining:>10.1f}{parsing + rendering:>10.1f}"
+    parsing = cpu(lambda: parse(text))
+    rendering = cpu(lambda: render(tree))
+    plaining = cpu(lambda: plain(tree))
+    figures = (parsing, rendering, plaining, parsing + rendering)
+    return f"{name:28}{len(text.encode()):>10,}" + "".join(f"{figure:>10.1f}" for figure in figures)
 
 
 def main() -> None:
