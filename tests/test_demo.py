@@ -59,7 +59,7 @@ def test_the_printed_passwords_open_the_accounts(client, printed):
         assert client.login(username=name, password=password)
 
 
-def test_loading_again_keeps_everything_and_prints_no_password(client, printed):
+def test_loading_again_keeps_everything_and_sets_no_password(client, printed):
     before = list(Edition.objects.values_list("pk", "digest"))
     Release.objects.filter(source_id="demo-10").update(title_en="Edited by a person")
 
@@ -69,6 +69,16 @@ def test_loading_again_keeps_everything_and_prints_no_password(client, printed):
     assert Release.objects.get(source_id="demo-10").title_en == "Edited by a person"
     assert not any(password in again for password in accounts(printed).values())
     assert client.login(username="writer", password=accounts(printed)["writer"])
+
+
+def test_a_newsroom_with_people_in_it_gets_no_demo():
+    User.objects.create_user("editor")
+
+    said = load()
+
+    assert accounts(said) == {}
+    assert User.objects.count() == 1
+    assert not Release.objects.exists()
 
 
 def test_new_passwords_can_be_had(client, printed):

@@ -36,7 +36,7 @@ def spread(data: Data, *fields: str) -> dict[str, str]:
 
 
 class DemoNewsroom:
-    """Loads the folder once; a release that is here already is left as it is."""
+    """Loads the folder into an empty newsroom."""
 
     def __init__(self, folder: Path, *, writer, approver, now: datetime) -> None:
         self.folder, self.writer, self.approver, self.now = folder, writer, approver, now
@@ -45,28 +45,20 @@ class DemoNewsroom:
         """Load everything; yields the name of each release when it is in."""
         self._load_identity(json.loads((self.folder / "newsroom.json").read_text("utf-8")))
         for file in sorted(self.folder.glob("releases/*/release.json")):
-            data = json.loads(file.read_text("utf-8"))
-            if not Release.objects.filter(source_id=data["source_id"]).exists():
-                self._load_release(data, file.parent)
+            self._load_release(json.loads(file.read_text("utf-8")), file.parent)
             yield file.parent.name
 
     def _load_identity(self, data: Data) -> None:
         identity = data["organisation"]
-        organisation = Organisation.load()
-        if organisation._state.adding:
-            columns = spread(identity, "name", "parent", "address", "footer")
-            logo = uploads.store_picture(*self._read(identity["logo"]))
-            plain = {name: identity[name] for name in ("phone", "email", "licence")}
-            Organisation.objects.create(**columns, **plain, logo=logo)
+        plain = {name: identity[name] for name in ("phone", "email", "licence")}
+        logo = uploads.store_picture(*self._read(identity["logo"]))
+        Organisation.objects.create(**spread(identity, "name", "parent", "address", "footer"), **plain, logo=logo)
         for position, row in enumerate(data["divisions"]):
-            values = spread(row, "name") | {"phone": row["phone"], "position": position}
-            Division.objects.get_or_create(slug=row["slug"], defaults=values)
+            Division.objects.create(slug=row["slug"], phone=row["phone"], position=position, **spread(row, "name"))
         for position, row in enumerate(data["topics"]):
-            values = spread(row, "name", "description") | {"position": position}
-            Topic.objects.get_or_create(slug=row["slug"], defaults=values)
+            Topic.objects.create(slug=row["slug"], position=position, **spread(row, "name", "description"))
         for position, row in enumerate(data["pages"]):
-            values = spread(row, "title", "body") | {"position": position}
-            Page.objects.get_or_create(slug=row["slug"], defaults=values)
+            Page.objects.create(slug=row["slug"], position=position, **spread(row, "title", "body"))
 
     def _read(self, name: str) -> tuple[str, bytes]:
         path = self.folder / name
