@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Prefetch
 from django.forms import Script
 from django.shortcuts import redirect
@@ -117,6 +118,20 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         drafts.record_save(form.instance, actor=request.user, at=timezone.now())
+
+    def history_view_title(self, request, obj):
+        return _("History of %(title)s") % {"title": obj}
+
+    def history_form_view_title(self, request, obj):
+        return _("A saved draft")
+
+    @transaction.atomic
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Going back to an earlier draft is an edit like any other: the log learns whose it was."""
+        response = super().history_form_view(request, object_id, version_id, extra_context)
+        if request.method == "POST":
+            drafts.record_save(Release.objects.get(pk=object_id), actor=request.user, at=timezone.now())
+        return response
 
     def response_post_save_add(self, request, obj):
         return self._go_on(request, obj) or super().response_post_save_add(request, obj)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from releases.desk import snapshot
+from releases.desk import drafts, snapshot
 from releases.desk.checks import Reason, check, refuse_if
 from releases.models import Event, Release, column
 
@@ -28,10 +28,11 @@ def submit(release: Release, languages: Sequence[str], *, actor, at: datetime) -
     """Put the words of these languages, as they stand, before an approver."""
     release = Release.objects.select_for_update().get(pk=release.pk)
     refuse_if([reason for language in languages for reason in why_not_submit(release, language)])
+    # Words that came in by another door than the form are put down to the person who stands up for them here.
+    drafts.record_save(release, actor=actor, at=at)
     values = {}
     for language in languages:
-        digest = snapshot.take(release, language).digest
-        values |= {column("digest", language): digest, column("submitted_digest", language): digest}
+        values[column("submitted_digest", language)] = getattr(release, column("digest", language))
         Event.objects.create(at=at, actor=actor, verb=Event.Verb.SUBMITTED, release_id=release.pk, language=language)
     Release.objects.filter(pk=release.pk).update(**values)
 

@@ -259,3 +259,21 @@ def test_history_keeps_every_saved_draft(client, writer):
     assert ("Second", writer.pk) in titles
     assert ("First", writer.pk) in titles
     assert client.get(reverse("admin:releases_release_history", args=[release.pk])).status_code == 200
+
+
+def test_going_back_to_an_earlier_draft_is_an_edit_of_the_person_who_does_it(client, writer):
+    client.post(ADD, form(title_en="First", body_en="Text"))
+    release = Release.objects.get()
+    client.post(change(release), form(title_en="Second", body_en="Text"))
+    other = make_user("Approvers")
+    client.force_login(other)
+    first = release.history.filter(title_en="First").first()
+    address = reverse("admin:releases_release_simple_history", args=[release.pk, first.pk])
+
+    page = client.get(address)
+    client.post(address, form(title_en="First", body_en="Text"))
+
+    release.refresh_from_db()
+    assert page.status_code == 200
+    assert release.title_en == "First"
+    assert Event.objects.filter(verb="saved", language="en", actor=other).count() == 1

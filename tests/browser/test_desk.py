@@ -10,6 +10,8 @@ PAGES = [
     "/admin/releases/release/?q=%EC%A0%95%EC%B1%85&ko=public",
     "/admin/releases/edition/",
     "/admin/releases/event/",
+    "/admin/releases/release/10/history/",
+    "/admin/releases/release/10/history/10/",
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 

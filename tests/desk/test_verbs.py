@@ -261,3 +261,13 @@ def test_a_draft_that_was_approved_once_cannot_be_deleted(writer, approver):
     untouched = make_release(actor=writer)
     drafts.delete(untouched, actor=writer, at=NOON)
     assert Event.objects.get(verb="deleted").actor == writer
+
+
+def test_whoever_submits_words_from_another_door_stands_up_for_them(approver):
+    release = make_release()
+    Release.objects.filter(pk=release.pk).update(body_en="Put in by a script.")
+
+    submit(release, ["en"], actor=approver, at=NOON)
+
+    release.refresh_from_db()
+    assert codes(why_not_approve(release, "en", Approval(approver, NOON))) == ["own-words"]
