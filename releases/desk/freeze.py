@@ -58,7 +58,7 @@ def store(edition: Edition, snapshot: Snapshot) -> Edition:
 
 def topics_of(edition: Edition, snapshot: Snapshot) -> list[EditionTopic]:
     return [
-        EditionTopic(edition=edition, topic_id=topic_id, language=edition.language, published_at=edition.published_at)
+        EditionTopic(edition=edition, topic_id=topic_id, published_at=edition.published_at)
         for topic_id in snapshot.topic_ids
     ]
 

@@ -285,7 +285,6 @@ class Migration(migrations.Migration):
             name='EditionTopic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ko', 'Korean'), ('en', 'English')], max_length=2)),
                 ('published_at', models.DateTimeField()),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_topics', to='releases.edition')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_topics', to='releases.topic')),
@@ -366,7 +365,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='editiontopic',
-            index=models.Index(models.F('topic'), models.F('language'), models.OrderBy(models.F('published_at'), descending=True), models.OrderBy(models.F('edition'), descending=True), name='edition_topic_list'),
+            index=models.Index(models.F('topic'), models.OrderBy(models.F('published_at'), descending=True), models.F('edition'), name='edition_topic_list'),
         ),
         migrations.AddConstraint(
             model_name='editiontopic',

@@ -138,18 +138,13 @@ class EditionTopic(FrozenModel):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_topics")
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="edition_topics")
-    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
     published_at = models.DateTimeField()
 
     objects = EditionTopicQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["topic", "edition"], name="edition_topic_once")]
-        indexes = [
-            models.Index(
-                F("topic"), F("language"), F("published_at").desc(), F("edition").desc(), name="edition_topic_list"
-            )
-        ]
+        indexes = [models.Index(F("topic"), F("published_at").desc(), F("edition"), name="edition_topic_list")]
 
 
 class EditionFile(FrozenModel):

@@ -62,7 +62,9 @@ class EditionQuerySet(FrozenQuerySet):
         return self.filter(live_from__gt=at, is_pulled=False)
 
     def about(self, topic):
-        return self.filter(edition_topics__topic=topic)
+        """Editions filed under a topic, the newest first, in the order of the topic's own index."""
+        filed = self.filter(edition_topics__topic=topic)
+        return filed.order_by("-edition_topics__published_at", "-release_id")
 
     def issued_by(self, division):
         return self.filter(division=division)
