@@ -101,7 +101,8 @@ def _join(lines: list[Line], found: list[Block], width: int) -> Iterator[Block]:
                 draft.lines.append(line)
                 continue
             yield draft.close(letters)
-            block = _in_sequence(own, line, letters)
+            if len(draft.lines) > 1:
+                block = _in_sequence(own, line, letters)
         letters.keep(block)
         draft = _Draft(block, [line])
     if draft is not None:

@@ -70,6 +70,8 @@ class Markup:
         return True
 
     def _tokens(self, text: str) -> list[Token]:
+        if not _STEP.search(text):
+            return [Token("text", "", 0, content=text)]
         return _MARKDOWN.inline.parse(text, _MARKDOWN, {"literal_stars": self._literal_stars}, [])
 
 

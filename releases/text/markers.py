@@ -86,7 +86,9 @@ _ROMAN = re.compile(r"([Ⅰ-Ⅻ]+[.．]) ?(.+)")
 _LATIN_ROMAN = re.compile(r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.) (.+)")
 _STARS = re.compile(r"(\*+) ?(.+)")
 _STRONG = re.compile(r"\*\*(?=[^\s*])[^*]*[^\s*]\*\*(?!\*)")
-_CAPTION = re.compile(r"(?:사진|그림|photo)(?: ?\d+)?(?:[ =:：]|설명|제공|출처)(?! ?\d+$)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:사진|그림)(?: ?\d+)?(?:[ =:：]|설명|제공|출처)(?! ?\d+$)|photo(?: ?\d+)? ?[=:：]", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|[^\s@]+@[^\s@]+", re.IGNORECASE)
 _HANGUL_SERIES = frozenset({"가.", "가)", "(가)"})
 _WEAK_SERIES = frozenset({NUMBERS, "N)", "가.", "I."})

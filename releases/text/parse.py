@@ -17,7 +17,9 @@ _NO_STARS: frozenset[int] = frozenset()
 _NOTE_DEPTH = (3.0, -1)
 _PARAGRAPH_DEPTH = (float("inf"), 0)
 _STARS = re.compile(r"\*+")
-_UNOFFICIAL = re.compile(r"\W*(?:an )?unofficial translation\W*|\W*비공식 ?번역[본문]?\W*", re.I)
+_UNOFFICIAL = re.compile(
+    r"\W*(?:(?:this is )?an )?unofficial translation\W*|\W*비공식 ?번역[본문]?(?:임|입니다)?\W*", re.IGNORECASE
+)
 
 
 class TextTooLong(ValueError):

@@ -24,13 +24,15 @@ def excerpt(nodes: list[Node], limit: int) -> str:
     graphemes where the first word is too long, and ends with "…".
     """
     markup = Markup(star_counts(nodes))
-    prose = ""
+    prose: list[str] = []
+    room = limit
     for node in walk(nodes):
         if node.kind in ("paragraph", "item"):
-            prose = f"{prose} {markup.words(node.text)}".lstrip()
-        if len(prose) > limit:
-            return _cut(prose, limit)
-    return prose
+            prose.append(markup.words(node.text))
+            room -= len(prose[-1]) + 1
+        if room < -1:
+            return _cut(" ".join(prose), limit)
+    return " ".join(prose)
 
 
 def _lines(nodes: list[Node], markup: Markup) -> Iterator[str]:

@@ -58,11 +58,15 @@ ORDINARY = [
     "ㅇ 참석자들은 요약표를 비교하고 남은 질문을 간추려 달라고 요청하였으며 회의록을 두 언어로 공개한다.",
     "- 도서관 연합은 해안의 작은 분관에 판독기를 빌려주겠다고 제안하였다(https://www.example.go.kr에서 신청).",
     "* 2009년 5월 첫 모임을 기준으로 셈",
+    "□ 참석자들은 회의록을 같은 날 두 언어로 공개하는 계획에 모두 공감하였다. 실무반은 새 열람실을 시험 운영한다.",
+    "ㅇ 위원회는 조사 결과를 접수하고 다음 회의에서 다시 살펴보기로 하였으며, 양측은 안내서를 고쳐 쓰기로 하였다.",
+    "ㅇ 초청 전문가들은 종이 보존 방법에 관하여 세심한 조언을 제공하였고, 도서관 연합은 이를 책으로 묶기로 하였다.",
+    "- 두 지역의 학교를 위하여 해마다 두 차례 연수생을 교환하고 여비를 나누어 부담한다.",
 ]
 
 
 def ordinary(size: int) -> str:
-    """A release of `size` bytes, with more emphasis and addresses than usual."""
+    """A release of `size` bytes, with emphasis, notes and addresses."""
     return filled(cycle(ORDINARY), size)
 
 
