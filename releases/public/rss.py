@@ -115,8 +115,16 @@ def write_enclosure(item: ET.Element, attachments: list, pictures: list) -> None
     elif pictures:
         file = pictures[0].file
         width = picture.nearest(file.widths, PICTURE_WIDTH)
-        length = default_storage.size(file.rendition_path(width, picture.EXTENSION))
+        length = stored_size(file.rendition_path(width, picture.EXTENSION))
         add(item, "enclosure", url=absolute(picture.address(file.key, width)), length=str(length), type="image/jpeg")
+
+
+def stored_size(path: str) -> int:
+    """Bytes of a stored file; 0 for one that the storage has lost, which must not take the feed with it."""
+    try:
+        return default_storage.size(path)
+    except OSError:
+        return 0
 
 
 def write_picture(item: ET.Element, row) -> None:

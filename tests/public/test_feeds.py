@@ -4,6 +4,7 @@ from email.utils import parsedate_to_datetime
 
 import feedparser
 import pytest
+from django.core.files.storage import default_storage
 from lxml import etree
 
 from tests.make import DAY, MINUTE, NOON, make_attachment, make_edition, make_picture, make_release, make_topic
@@ -115,3 +116,14 @@ def test_pages_announce_the_feed(visit):
     assert b'type="application/rss+xml" title="Newsroom" href="/en/rss.xml"' in visit("/en/").content
     assert b'href="/en/topics/trade/rss.xml"' in visit("/en/topics/trade/").content
     assert b"http://testserver/en/topics/trade/rss.xml" in visit("/en/feeds/").content
+
+
+def test_rss_survives_a_picture_that_the_storage_has_lost(visit):
+    release = make_release()
+    make_picture(release)
+    edition = make_edition(release=release)
+    file = edition.files.get().file
+    for width in file.widths:
+        default_storage.delete(file.rendition_path(width, "jpg"))
+
+    assert edition.title in visit("/en/rss.xml").content.decode()
