@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 """Run a management command of the newsroom."""
+
 import os
 import sys
 
