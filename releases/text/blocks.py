@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from releases.text.labels import is_end
 from releases.text.lines import Line
-from releases.text.markers import DASHES, FINAL, Block, Letters, is_lone_glyph, is_weak, may_head, read
+from releases.text.markers import DASHES, FINAL, Block, Letters, is_lone_glyph, is_weak, may_head, paragraph, read
 
 _LONGEST_WRAPPED_LINE = 100
 _FEWEST_WRAPS = 3
 _BRACKETED = ("[]", "[=]")
 _NO_LINE = Line("", is_direct=False)
+_NO_BLOCK = paragraph("")
 _BARE_ENDING = re.compile(r"(?:다|니다|함|음|임)\.(?!\w)")
 
 
@@ -35,11 +36,6 @@ def identify(text: str) -> Block:
     if is_end(text):
         return Block("end", text, "")
     return read(text) or paragraph(text)
-
-
-def paragraph(text: str) -> Block:
-    """Return a block of text without a marker."""
-    return Block("paragraph", "", text)
 
 
 def _with_lone_glyphs_joined(lines: list[Line]) -> list[Line]:
@@ -70,14 +66,14 @@ def _wrapped_width(lines: list[Line], found: list[Block]) -> int:
         return 0
     letters = Letters()
     wraps = unfinished = 0
-    above, above_block = _NO_LINE, paragraph("")
+    above, above_block = _NO_LINE, _NO_BLOCK
     for line, own in zip(lines, found, strict=True):
-        block = _in_sequence(own, line, letters)
+        block = letters.sift(own, line.text)
         letters.keep(block)
-        is_text = line.is_direct and block.is_plain and not (line.cells or above.cells)
-        if is_text and not _is_title(above_block, above, width):
-            wraps += 1
-            unfinished += above.text[-1] not in FINAL
+        if block.is_plain and line.is_direct and not (line.cells or above.cells):
+            is_wrap = not _is_title(above_block, above, width)
+            wraps += is_wrap
+            unfinished += is_wrap and above.text[-1] not in FINAL
         above, above_block = line, block
     return width if wraps >= _FEWEST_WRAPS and 2 * unfinished >= wraps else 0
 
@@ -87,67 +83,66 @@ def _is_title(block: Block, line: Line, width: int) -> bool:
     return may_head(block) and 2 * len(line.text) <= width
 
 
-def _in_sequence(block: Block, line: Line, letters: Letters) -> Block:
-    return block if letters.admits(block) else paragraph(line.text)
-
-
 def _join(lines: list[Line], found: list[Block], width: int) -> Iterator[Block]:
     letters = Letters()
-    draft: _Draft | None = None
-    for line, own in zip(lines, found, strict=True):
-        block = _in_sequence(own, line, letters)
-        if draft is not None:
-            if line.is_direct and draft.goes_on(line, block, width):
-                draft.lines.append(line)
-                continue
-            yield draft.close(letters)
-            if len(draft.lines) > 1:
-                block = _in_sequence(own, line, letters)
+    draft = _Draft(_NO_BLOCK, _NO_LINE, _NO_LINE)
+    start = 0
+    for position, (line, own) in enumerate(zip(lines, found, strict=True)):
+        block = letters.sift(own, line.text)
+        if line.is_direct and draft.goes_on(line, block, width):
+            draft.last = line
+            continue
+        if position:
+            yield draft.close(lines[start:position], letters)
+            block = letters.sift(own, line.text)
         letters.keep(block)
-        draft = _Draft(block, [line])
-    if draft is not None:
-        yield draft.close(letters)
+        draft.block, draft.first, draft.last = block, line, line
+        start = position
+    if lines:
+        yield draft.close(lines[start:], letters)
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A block that further lines may still join."""
+    """The block that the next line may still join, with its first and its last line so far."""
 
     block: Block
-    lines: list[Line]
+    first: Line
+    last: Line
 
     def goes_on(self, line: Line, block: Block, width: int) -> bool:
         """Tell whether a line directly below belongs to this block (rules 3, 4 and 15).
 
         `width` is that of the wrapped body, 0 when it is not wrapped.
         """
-        last = self.lines[-1]
-        if line.cells or last.cells:
-            return len(line.cells) == len(last.cells)
+        if line.cells or self.last.cells:
+            return len(line.cells) == len(self.last.cells)
+        if not block.is_plain and not (width and is_weak(block)):
+            return False
         if self._is_complete():
             return False
-        is_unfinished = last.text[-1] not in FINAL
+        is_unfinished = self.last.text[-1] not in FINAL
         if not block.is_plain:
-            return width > 0 and is_unfinished and is_weak(block)
+            return is_unfinished
         if width and not self._is_heading(width):
             return True
         return is_unfinished and (line.text[0].islower() or _starts_with_ending(line.text))
 
-    def close(self, letters: Letters) -> Block:
-        """Return the finished block; its kind is read again from the whole of its text."""
-        if self.lines[0].cells:
-            return Block("table", "", "", rows=tuple(line.cells for line in self.lines))
-        if len(self.lines) == 1:
+    def close(self, lines: list[Line], letters: Letters) -> Block:
+        """Return the finished block; its kind is read again from the whole of its lines."""
+        if self.first.cells:
+            return Block("table", "", "", rows=tuple(line.cells for line in lines))
+        if len(lines) == 1:
             return self.block
-        text = _text_of(self.lines)
+        text = _text_of(lines)
         block = identify(text)
         if self.block.kind != "item":
-            block = block if letters.admits(block) else paragraph(text)
+            block = letters.sift(block, text)
             letters.keep(block)
         return block
 
     def _is_heading(self, width: int) -> bool:
-        is_title = len(self.lines) == 1 and _is_title(self.block, self.lines[0], width)
+        is_title = self.first is self.last and _is_title(self.block, self.first, width)
         return self.block.kind == "heading" or is_title
 
     def _is_complete(self) -> bool:

@@ -39,11 +39,10 @@ def read_lines(source: str) -> list[Line]:
     is_direct = False
     for position, line in enumerate(raw):
         text = " ".join(line.split())
-        if text and (has_words(text) or is_lone_glyph(text)):
+        is_said = text != "" and (has_words(text) or is_lone_glyph(text))
+        if is_said:
             lines.append(Line(text, is_direct, rows.get(position, ())))
-            is_direct = True
-        else:
-            is_direct = False
+        is_direct = is_said
     return lines
 
 

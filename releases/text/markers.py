@@ -106,6 +106,11 @@ def read(line: str) -> Block | None:
     return _read_glyph(line) if is_private(line[0]) else None
 
 
+def paragraph(text: str) -> Block:
+    """Return a block of text without a marker."""
+    return Block("paragraph", "", text)
+
+
 def is_lone_glyph(line: str) -> bool:
     """Tell whether the line is one marker sign and nothing else (rule 1 of docs/outline.md)."""
     return len(line) == 1 and (line in _LONE_GLYPHS or is_private(line))
@@ -137,12 +142,12 @@ class Letters:
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
 
-    def admits(self, block: Block) -> bool:
-        """Tell whether the block's letter, if it has one, is 가 or the next in its form."""
+    def sift(self, block: Block, line: str) -> Block:
+        """Return the block of a line, as plain text if its letter is neither 가 nor the next in its form."""
         if block.series not in _HANGUL_SERIES:
-            return True
+            return block
         position = _letter_position(block)
-        return position in (0, self._last.get(block.series, -1) + 1)
+        return block if position in (0, self._last.get(block.series, -1) + 1) else paragraph(line)
 
     def keep(self, block: Block) -> None:
         """Remember the block's letter, if it has one, as the last of its form."""

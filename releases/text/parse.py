@@ -88,12 +88,15 @@ class _Outline:
 
     def _add_item(self, block: Block) -> None:
         """Add an item beside the open one of its series, else by depth (rule 9)."""
-        is_rival_of_files = block.rank == 1 and block.series != NUMBERS
-        if self._files is not None and is_rival_of_files:
-            self._close_all()
-        depth = self._depth(block)
-        self._make_room(block.series, depth)
-        self._open(self._append(block), block.series, depth)
+        series = block.series
+        if self._path and self._path[-1].series == series:
+            depth = self._path.pop().depth
+        else:
+            if self._files is not None and block.rank == 1 and series != NUMBERS:
+                self._close_all()
+            depth = self._depth(block)
+            self._make_room(series, depth)
+        self._open(self._append(block), series, depth)
 
     def _add_star_note(self, block: Block) -> None:
         """Add a note to the text that holds its stars, else to the open ※, else to the last."""
@@ -138,7 +141,7 @@ class _Outline:
             path.pop()
 
     def _append(self, block: Block) -> Node:
-        node = Node(block.kind, block.marker, block.text, _rows(block))
+        node = Node(block.kind, block.marker, block.text, _rows(block) if block.rows else [])
         if self._path:
             self._path[-1].node.children.append(node)
         elif self._files is not None and block.series == NUMBERS:

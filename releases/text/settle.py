@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from releases.text.blocks import identify, paragraph
+from releases.text.blocks import identify
 from releases.text.labels import split_end
 from releases.text.lines import has_words
-from releases.text.markers import DASHES, FINAL, NUMBERS, Block, may_head, read
+from releases.text.markers import DASHES, FINAL, NUMBERS, Block, may_head, paragraph, read
 
 _BLOCKS_BEHIND_END = 2
 
