@@ -6,6 +6,8 @@ from typing import NamedTuple
 from releases.text.markers import is_lone_glyph, read
 from releases.text.normalise import nfc
 
+# No release comes near; what lies beyond is read as one line, so that time stays bounded and no word is lost.
+MAX_LINES = 30_000
 _LINE_BREAKS = re.compile("[\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
@@ -33,7 +35,7 @@ def read_lines(source: str) -> list[Line]:
 
     Everything else is a blank line. Source: rules 1 and 15 of docs/outline.md.
     """
-    raw = nfc(_UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", source))).split("\n")
+    raw = nfc(_UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", source))).split("\n", MAX_LINES)
     rows = _table_rows(raw) if "\t" in source else {}
     lines: list[Line] = []
     is_direct = False
