@@ -45,9 +45,14 @@ def linked(text: str) -> str:
         label = _trimmed(found["web"]) if found["web"] else found["mail"]
         url = _url(label)
         if is_safe(url):
-            parts += [escape(text[end : found.start()], quote=False), f'<a href="{escape(url)}">{escape(label)}</a>']
+            parts += [escape(text[end : found.start()], quote=False), link(url, label)]
             end = found.start() + len(label)
     return "".join([*parts, escape(text[end:], quote=False)])
+
+
+def link(url: str, label: str) -> str:
+    """Return a link that shows an address: Latin letters, to be read aloud as such among Hangul."""
+    return f'<a href="{escape(url)}" lang="en">{escape(label)}</a>'
 
 
 def _url(label: str) -> str:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from releases.text import addresses
 
 MAX_BLOCK_COST = 2_000
-MAX_BODY_COST = 30_000
+MAX_BODY_COST = 15_000
 
 _STEP = re.compile(r"[*_\[\]<\\]")
 _LONGEST_RUN = 3
@@ -25,14 +25,14 @@ _BEFORE_WINDOW = 4
 _TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}
 _CLEANER = nh3.Cleaner(
     tags={"a", "em", "strong"},
-    attributes={"a": {"href"}},
+    attributes={"a": {"href", "lang"}},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
 )
 
 
 def inline(text: str) -> str:
-    """Return the HTML of one block's text: escaped, with `em`, `strong` and `a href` only."""
+    """Return the HTML of one block's text: escaped, with `em`, `strong` and `a href lang` only."""
     return Markup().html(text)
 
 
@@ -81,7 +81,9 @@ def _html(tokens: list[Token]) -> Iterator[str]:
         if token.type == "link_open":
             address = str(token.attrs["href"])
             is_empty = tokens[position + 1].type == "link_close"
-            yield f'<a href="{escape(address)}">{escape(address) if is_empty else ""}'
+            shows_address = is_empty or token.markup == "autolink"
+            language = ' lang="en"' if shows_address else ""
+            yield f'<a href="{escape(address)}"{language}>{escape(address) if is_empty else ""}'
         elif token.type == "link_close":
             address = ""
             yield "</a>"

@@ -4,7 +4,7 @@ import pytest
 
 from releases.text.inline import MAX_BLOCK_COST, Markup, inline
 
-ADDRESS = '<a href="https://www.example.go.kr">https://www.example.go.kr</a>'
+ADDRESS = '<a href="https://www.example.go.kr" lang="en">https://www.example.go.kr</a>'
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ ADDRESS = '<a href="https://www.example.go.kr">https://www.example.go.kr</a>'
             "(<em>a</em>) <em><strong>둘</strong></em> <strong>x</strong> <em>강조</em>는",
         ),
         ("[글](/ko/1/) [**b**](/x)", '<a href="/ko/1/">글</a> <a href="/x"><strong>b</strong></a>'),
-        ("[](https://a.kr)", '<a href="https://a.kr">https://a.kr</a>'),
-        ("<https://a.kr/?a=1&b=2>", '<a href="https://a.kr/?a=1&amp;b=2">https://a.kr/?a=1&amp;b=2</a>'),
+        ("[](https://a.kr)", '<a href="https://a.kr" lang="en">https://a.kr</a>'),
+        ("<https://a.kr/?a=1&b=2>", '<a href="https://a.kr/?a=1&amp;b=2" lang="en">https://a.kr/?a=1&amp;b=2</a>'),
         ("[전화](tel:+82-2-000-0000)", '<a href="tel:+82-2-000-0000">전화</a>'),
         ("![그림](/a.png)", '!<a href="/a.png">그림</a>'),
     ],
@@ -69,9 +69,9 @@ def test_stars_of_another_length_still_emphasise():
         ("https://www.example.go.kr.", f"{ADDRESS}."),
         ("https://www.example.go.kr*", f"{ADDRESS}*"),
         ("‘https://www.example.go.kr’", f"‘{ADDRESS}’"),
-        ("www.a.kr/b_c_(d)", '<a href="https://www.a.kr/b_c_(d)">www.a.kr/b_c_(d)</a>'),
-        ("a.b@c.go.kr로", '<a href="mailto:a.b@c.go.kr">a.b@c.go.kr</a>로'),
-        ("http://a.kr/%zz[1]|", '<a href="http://a.kr/%25zz%5B1%5D">http://a.kr/%zz[1]</a>|'),
+        ("www.a.kr/b_c_(d)", '<a href="https://www.a.kr/b_c_(d)" lang="en">www.a.kr/b_c_(d)</a>'),
+        ("a.b@c.go.kr로", '<a href="mailto:a.b@c.go.kr" lang="en">a.b@c.go.kr</a>로'),
+        ("http://a.kr/%zz[1]|", '<a href="http://a.kr/%25zz%5B1%5D" lang="en">http://a.kr/%zz[1]</a>|'),
         ("[https://a.kr](/b)", '<a href="/b">https://a.kr</a>'),
     ],
 )
