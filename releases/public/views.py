@@ -10,7 +10,7 @@ from releases.models.organisation import Page
 from releases.models.topic import Topic
 from releases.public import archives, editions, filters, reading
 from releases.public.addresses import address
-from releases.public.answer import answer
+from releases.public.answer import answer, revalidated
 from releases.public.identity import Identity, is_written
 from releases.public.meta import DESCRIPTION_LENGTH, Meta, in_both
 from releases.public.moment import moment
@@ -77,8 +77,7 @@ def detail(request, language, release_id, slug=""):
     if edition.is_removed:
         return answer("410.html", reading.removed_meta(edition), at=at, status=410, edition=edition)
     if slug != (edition.slug or "-"):
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(edition.get_absolute_url() + (f"?{query}" if query else ""))
+        return revalidated(HttpResponsePermanentRedirect(edition.get_absolute_url()))
     identity = Identity(language)
     article = reading.Article(edition, found.get(OTHER[language]), at=at)
     meta = reading.article_meta(article, identity["name"])

@@ -42,7 +42,7 @@ def test_detail_with_another_slug_redirects_for_good(visit, ending):
 
     assert response.status_code == 301
     assert response["Location"].split("?")[0] == f"/en/releases/{edition.release_id}/ministers-meet/"
-    assert ("?q=1" in ending) == ("?q=1" in response["Location"])
+    assert "?" not in response["Location"]
 
 
 def test_detail_with_a_hangul_slug_is_nfc_and_percent_encoded(visit):
