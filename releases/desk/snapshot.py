@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from releases.models import Attachment, Picture, Release
 from releases.text.digest import digest
-
-PLACE = re.compile(r"^\s*\[(?:사진|Photo)\s*(\d{1,2})\]\s*$", re.MULTILINE)
+from releases.text.parse import parse
+from releases.text.render import places
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,7 @@ class Snapshot:
     @property
     def placed(self) -> frozenset[int]:
         """Numbers, from 1, of the pictures that a line of the body puts in its place."""
-        wanted = {int(number) for number in PLACE.findall(self.body)}
-        return frozenset(number for number in wanted if 1 <= number <= len(self.pictures))
+        return places(parse(self.body)) if self.pictures else frozenset()
 
 
 def take(release: Release, language: str) -> Snapshot:

@@ -26,6 +26,12 @@ def render(nodes: list[Node], *, language: str = "ko", figures: Mapping[int, str
     return "".join(_Writer(language, figures, Markup(star_counts(nodes))).blocks(nodes))
 
 
+def places(nodes: Iterable[Node]) -> frozenset[int]:
+    """Return the numbers of the pictures that lines such as `[사진 1]` or `[Photo 1]` put in their place."""
+    found = (_PICTURE.fullmatch(node.text) for node in nodes if node.kind == "heading" and node.marker == "[]")
+    return frozenset(int(picture[1]) for picture in found if picture)
+
+
 class _Writer:
     def __init__(self, language: str, figures: Mapping[int, str], markup: Markup) -> None:
         self._table_name = _TABLE_NAMES.get(language, "Table")

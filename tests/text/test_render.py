@@ -5,7 +5,7 @@ import re
 import pytest
 
 from releases.text.parse import parse
-from releases.text.render import render
+from releases.text.render import places, render
 
 
 def html(source: str, **options) -> str:
@@ -126,3 +126,9 @@ def test_nothing_carries_a_style_an_id_or_a_script():
     assert set(re.findall(r"<(?!/)([a-z0-9]+)", html(source))) <= {
         *("p", "h2", "h3", "ul", "li", "dl", "dt", "dd", "div", "table", "thead", "tbody", "tr", "th", "td"),
     }
+
+
+def test_places_names_the_pictures_that_the_body_shows_itself():
+    nodes = parse("One.\n\n[사진 1]\n\nTwo.\n\n[photo 12]\n\n[사진=제공]\n\n[사진 첫째]")
+
+    assert places(nodes) == {1, 12}
