@@ -8,7 +8,7 @@ from releases.text.normalise import search_key
 from releases.text.parse import parse
 from releases.text.picture import picture
 from releases.text.plain import plain
-from releases.text.render import render
+from releases.text.render import places, render
 
 
 def figures_of(snapshot: Snapshot) -> dict[int, str]:
@@ -30,7 +30,8 @@ def html_of(snapshot: Snapshot) -> str:
 def build(release: Release, snapshot: Snapshot, **columns: object) -> Edition:
     """An edition of this snapshot that is not stored yet; `columns` are its span, number, kind, note, approval."""
     tree = parse(snapshot.body)
-    text = plain(tree)
+    # Where a picture stands is for the eye; plain text, search and descriptions go on without it.
+    text = plain([node for node in tree if not (snapshot.pictures and places([node]))])
     return Edition(
         release=release,
         uid=uuid.uuid5(release.uid, snapshot.language),

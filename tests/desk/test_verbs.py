@@ -210,7 +210,7 @@ def test_an_edition_holds_everything_a_reader_needs(writer, approver):
     assert attachment.title == "Outline of the consultation"
     assert list(edition.topics.all()) == [topic]
     assert edition.contacts == [{"name": "Han Jiwoo", "post": "Deputy Director", "phone": "02-0000-0000", "email": ""}]
-    assert edition.text == "Text.\n[Photo 1]\nMore text." or "More text." in edition.text
+    assert edition.text == "Text.\nMore text."
 
 
 def test_a_file_without_a_title_in_a_language_is_left_out_of_it(writer, approver):
