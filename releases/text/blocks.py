@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from releases.text.labels import is_end
 from releases.text.lines import Line
-from releases.text.markers import DASHES, FINAL, Block, Letters, is_lone_glyph, is_weak, may_head, paragraph, read
+from releases.text.markers import DASHES, FINAL, NUMBERS, Block, Letters, is_lone_glyph, is_weak, may_head, paragraph, read
 
 _LONGEST_WRAPPED_LINE = 100
 _FEWEST_WRAPS = 3
 _BRACKETED = ("[]", "[=]")
+# Blocks that a number below begins a list under, wrapped body or not.
+_WHOLE = ("heading", "attachment", "contact")
 _NO_LINE = Line("", is_direct=False)
 _NO_BLOCK = paragraph("")
 _BARE_ENDING = re.compile(r"(?:다|니다|함|음|임)\.(?!\w)")
@@ -96,6 +98,7 @@ def _join(lines: list[Line], found: list[Block], width: int) -> Iterator[Block]:
             yield draft.close(lines[start:position], letters)
             block = letters.sift(own, line.text)
         letters.keep(block)
+        draft.is_file = block.series == NUMBERS and (draft.is_file or draft.block.kind == "attachment")
         draft.block, draft.first, draft.last = block, line, line
         start = position
     if lines:
@@ -104,11 +107,15 @@ def _join(lines: list[Line], found: list[Block], width: int) -> Iterator[Block]:
 
 @dataclass(slots=True)
 class _Draft:
-    """The block that the next line may still join, with its first and its last line so far."""
+    """The block that the next line may still join, with its first and its last line so far.
+
+    `is_file` tells that it is a numbered file of an attachment.
+    """
 
     block: Block
     first: Line
     last: Line
+    is_file: bool = False
 
     def goes_on(self, line: Line, block: Block, width: int) -> bool:
         """Tell whether a line directly below belongs to this block (rules 3, 4 and 15).
@@ -123,7 +130,7 @@ class _Draft:
             return False
         is_unfinished = self.last.text[-1] not in FINAL
         if not block.is_plain:
-            return is_unfinished
+            return is_unfinished and self.block.kind not in _WHOLE and not (self.is_file and block.series == NUMBERS)
         if width and not self._is_heading(width):
             return True
         return is_unfinished and (line.text[0].islower() or _starts_with_ending(line.text))

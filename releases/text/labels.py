@@ -13,7 +13,7 @@ _CONTACTS = frozenset((
 ))
 # fmt: on
 _ATTACHMENT = re.compile(r"(붙임|첨부|별첨|Attachments?)(?=$|[\s:：0-9])([\s:：]*)(.*)")
-_SENTENCE = re.compile(r"[a-z]|.*[다요]\.?$|.*[a-z]\.$")
+_SENTENCE = re.compile(r"(?!\d{1,2}[.．])(?:[a-z]|.*(?:다|[세해어아에예]요)\.$)")
 _COLON = re.compile("[:：]")
 _LONGEST_LABEL = 20
 _END_WORD = r"(?:끝|[Ee]nd|END)[.．]?"

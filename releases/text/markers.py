@@ -64,7 +64,7 @@ def _glyphs() -> dict[str, tuple[str, float]]:
     glyphs |= {glyph: (glyph, 2.0) for glyph in "ㅇ○◯°◦❍●⚬‣▸▲△▪▫"}
     glyphs |= dict.fromkeys(_SMALL_O + _CAPITAL_O, ("o", 2.0))
     glyphs |= dict.fromkeys(DASHES, ("-", 3.0))
-    glyphs |= dict.fromkeys("·∙ㆍ・‧", ("·", 4.0)) | {"•": ("•", 4.0)}
+    glyphs |= dict.fromkeys("·∙ㆍ•・‧", ("·", 4.0))
     glyphs |= dict.fromkeys(CIRCLED, ("①", HALF_STEP))
     glyphs |= dict.fromkeys(DARK_CIRCLED, ("❶", HALF_STEP))
     return glyphs | dict.fromkeys(CIRCLED_HANGUL, ("㉮", 8.0))
