@@ -36,7 +36,7 @@ def read_database(data_dir: Path) -> dict:
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA recursive_triggers=ON;",
         }
     elif not database["ENGINE"].endswith("postgresql"):
         raise InvalidSetting("DATABASE_URL must begin with sqlite:// or postgres://.")
@@ -137,7 +137,8 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = int(timedelta(days=1).total_seconds())
 mimetypes.add_type("text/javascript", ".js")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# Room for both bodies far beyond their limit, so that a person is told, and keeps what was typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Who gets in, and what a browser may do.

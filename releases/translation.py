@@ -3,7 +3,18 @@
 import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
-from releases.models import Attachment, Contact, Division, Organisation, Page, Picture, Release, Topic
+from releases.models import (
+    LANGUAGES,
+    Attachment,
+    Contact,
+    Division,
+    Organisation,
+    Page,
+    Picture,
+    Release,
+    Topic,
+    column,
+)
 
 
 class Words(TranslationOptions):
@@ -57,5 +68,11 @@ simple_history.register(
     Release,
     app="releases",
     m2m_fields=[Release._meta.get_field("topics"), Release._meta.get_field("contacts")],
-    excluded_fields=["title", "summary", "body"],
+    # Digests tell what stands today: going back to an earlier draft must not bring back an earlier approval of it.
+    excluded_fields=[
+        "title",
+        "summary",
+        "body",
+        *(column(f"{name}digest", code) for name in ("", "submitted_") for code in LANGUAGES),
+    ],
 )

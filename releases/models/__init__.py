@@ -4,9 +4,9 @@ from .division import Contact, Division
 from .edition import Edition, EditionFile, EditionTopic
 from .event import Event
 from .file import StoredFile
+from .frozen import FrozenError
 from .languages import LANGUAGE_CHOICES, LANGUAGES, OTHER, column
 from .organisation import Licence, Organisation, Page
-from .querysets import FrozenError
 from .release import Attachment, Picture, Release
 from .topic import Topic
 

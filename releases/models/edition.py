@@ -11,27 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .division import Division
 from .file import StoredFile
+from .frozen import FrozenModel, FrozenQuerySet
 from .languages import LANGUAGE_CHOICES, LANGUAGES
 from .organisation import Licence
-from .querysets import EditionQuerySet, EditionTopicQuerySet, FrozenError, FrozenQuerySet
+from .querysets import EditionQuerySet, EditionTopicQuerySet
 from .topic import Topic
 
 SLUG_LENGTH = 80
-
-
-class FrozenModel(models.Model):
-    """A row of the record: written once, then only the columns its queryset calls mutable may move."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise FrozenError(f"{self.__class__.__name__} {self.pk} is part of the record and cannot change.")
-        super().save(*args, force_insert=True, **{k: v for k, v in kwargs.items() if k == "using"})
-
-    def delete(self, *args, **kwargs):
-        raise FrozenError(f"{self.__class__.__name__} {self.pk} is part of the record and cannot be deleted.")
 
 
 class Edition(FrozenModel):
@@ -63,7 +49,7 @@ class Edition(FrozenModel):
     topics = models.ManyToManyField(Topic, through="EditionTopic", related_name="editions")
     contacts = models.JSONField(default=list)
     licence = models.CharField(_("licence"), max_length=1, blank=True, choices=Licence.choices)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(_("digest"), max_length=64)
     published_at = models.DateTimeField(_("first public"))
     live_from = models.DateTimeField(_("public from"))
     live_until = models.DateTimeField(_("public until"), null=True)
@@ -143,6 +129,8 @@ class EditionTopic(FrozenModel):
     objects = EditionTopicQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("topic of an edition")
+        verbose_name_plural = _("topics of editions")
         constraints = [models.UniqueConstraint(fields=["topic", "edition"], name="edition_topic_once")]
         indexes = [models.Index(F("topic"), F("published_at").desc(), F("edition"), name="edition_topic_list")]
 

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .edition import FrozenModel
+from .frozen import FrozenModel, FrozenQuerySet
 from .languages import LANGUAGE_CHOICES
-from .querysets import FrozenQuerySet
 
 
 class Event(FrozenModel):
@@ -42,4 +41,4 @@ class Event(FrozenModel):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.verb} {self.release_id} {self.language}".strip()
+        return f"{self.get_verb_display()} {self.release_id} {self.get_language_display()}".strip()

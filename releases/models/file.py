@@ -7,6 +7,8 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .frozen import FrozenModel, FrozenQuerySet
+
 KEY_BYTES = 16
 
 
@@ -15,7 +17,14 @@ def make_key() -> str:
     return secrets.token_urlsafe(KEY_BYTES)
 
 
-class StoredFile(models.Model):
+class StoredFileQuerySet(FrozenQuerySet):
+    """Stored files: what editions carry cannot change; what nothing carries may be cleared away."""
+
+    def delete(self):
+        return models.QuerySet.delete(self)
+
+
+class StoredFile(FrozenModel):
     """One upload. A picture keeps its original private and is shown by its renditions only."""
 
     class Kind(models.TextChoices):
@@ -33,12 +42,18 @@ class StoredFile(models.Model):
     widths = models.JSONField(default=list)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StoredFileQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("file")
         verbose_name_plural = _("files")
 
     def __str__(self) -> str:
         return self.name
+
+    def delete(self, *args, **kwargs):
+        """A file that nothing carries; the database protects every other."""
+        return models.Model.delete(self, *args, **kwargs)
 
     @property
     def path(self) -> str:

@@ -5,35 +5,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q
 
+from .frozen import FrozenQuerySet
 from .languages import column
-
-
-class FrozenError(Exception):
-    """Somebody tried to change or delete what the record holds."""
-
-
-class FrozenQuerySet(models.QuerySet):
-    """Rows that are written once. `mutable` names the columns that a verb may still move."""
-
-    mutable: frozenset[str] = frozenset()
-
-    def update(self, **values):
-        if frozen := set(values) - self.mutable:
-            raise FrozenError(f"{self.model.__name__} is part of the record: {sorted(frozen)} cannot change.")
-        return super().update(**values)
-
-    def delete(self):
-        raise FrozenError(f"{self.model.__name__} is part of the record and cannot be deleted.")
-
-    def bulk_update(self, objs, fields, batch_size=None):
-        if frozen := set(fields) - self.mutable:
-            raise FrozenError(f"{self.model.__name__} is part of the record: {sorted(frozen)} cannot change.")
-        return super().bulk_update(objs, fields, batch_size)
-
-    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
-        if update_conflicts:
-            raise FrozenError(f"{self.model.__name__} is part of the record: a conflict cannot overwrite it.")
-        return super().bulk_create(objs, *args, **kwargs)
 
 
 class EditionQuerySet(FrozenQuerySet):
@@ -90,9 +63,11 @@ class EditionQuerySet(FrozenQuerySet):
         return self.filter(live_from__lte=at, is_pulled=False)
 
     def last_change(self, *, at: datetime) -> datetime | None:
-        """The last instant up to `at` at which any of these editions began or ended."""
+        """The last instant up to `at` at which any of these editions began, ended, or came in from an archive."""
         found = self.public_by(at=at).aggregate(
-            began=Max("live_from"), ended=Max("live_until", filter=Q(live_until__lte=at))
+            began=Max("live_from"),
+            ended=Max("live_until", filter=Q(live_until__lte=at)),
+            came=Max("approved_at", filter=Q(approved_at__lte=at)),
         )
         return max((instant for instant in found.values() if instant), default=None)
 

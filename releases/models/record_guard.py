@@ -5,7 +5,10 @@ FROZEN = {
     "releases_editiontopic": {"published_at"},
     "releases_editionfile": set(),
     "releases_event": set(),
+    "releases_storedfile": set(),
 }
+# What nothing carries may be cleared away; foreign keys protect the rest.
+DELETABLE = {"releases_storedfile"}
 MESSAGE = "the record cannot be changed"
 
 
@@ -20,7 +23,8 @@ def install(connection) -> None:
         for table, mutable in FROZEN.items():
             remove_from(cursor, connection.vendor, table)
             columns = ", ".join(f'"{name}"' for name in _columns(connection, cursor, table) if name not in mutable)
-            for event in (f"UPDATE OF {columns}", "DELETE"):
+            events = [f"UPDATE OF {columns}"] if table in DELETABLE else [f"UPDATE OF {columns}", "DELETE"]
+            for event in events:
                 cursor.execute(_statement(connection.vendor, table, event))
 
 
