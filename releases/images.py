@@ -6,10 +6,11 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+MAX_SIDE = 20_000
 WIDTHS = (480, 960, 1600)
 FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 EXTENSION = "jpg"
@@ -49,13 +50,14 @@ def prepare(data: bytes) -> Prepared:
         raise PictureRefused("too-many-pixels") from error
     except PictureRefused:
         raise
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except Exception as error:
+        # Decoders raise whatever they stumble over; a picture that cannot be read to its end is none.
         raise PictureRefused("not-a-picture") from error
 
 
 def _prepare(data: bytes) -> Prepared:
     with Image.open(io.BytesIO(data), formats=list(FORMATS)) as opened:
-        if opened.width * opened.height > MAX_PIXELS:
+        if opened.width * opened.height > MAX_PIXELS or max(opened.size) > MAX_SIDE:
             raise PictureRefused("too-many-pixels")
         content_type = FORMATS[opened.format or ""]
         pixels = _flatten(_to_srgb(ImageOps.exif_transpose(opened)))

@@ -104,3 +104,23 @@ def test_an_attachment_that_is_not_what_it_says_is_refused(name, data, code):
 )
 def test_a_display_name_is_safe_and_still_itself(given, shown):
     assert formats.display_name(given) == shown
+
+
+def test_metadata_that_a_decoder_stumbles_over_is_refused_like_any_damage():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = bytearray(picture_bytes((800, 400), image_format="PNG", exif=exif))
+
+    for position in range(40, min(len(data), 400)):
+        broken = bytes(data[:position]) + bytes([data[position] ^ 0xFF]) + bytes(data[position + 1 :])
+        try:
+            images.prepare(broken)
+        except images.PictureRefused:
+            continue
+
+
+def test_a_picture_too_long_for_its_format_is_refused():
+    with pytest.raises(images.PictureRefused) as refusal:
+        images.prepare(picture_bytes((2, 30_000)))
+
+    assert refusal.value.code == "too-many-pixels"
