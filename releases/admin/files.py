@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.signing import BadSignature, Signer
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
@@ -11,13 +12,24 @@ from releases.desk import uploads
 from releases.desk.checks import Refused
 from releases.models import Attachment, Picture, StoredFile
 
+SIGNER = Signer(salt="upload")
+
 
 class UploadForm(forms.ModelForm):
     """A row with a file. Once taken in, the file is named by `file_key`, so that it is never asked for twice."""
 
     upload = forms.FileField(label=_("file"), required=False)
-    file_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    file_key = forms.CharField(label="", required=False, widget=forms.HiddenInput)
     store = None
+    kind = StoredFile.Kind.PICTURE
+
+    def clean_file_key(self):
+        """The key of a file that this form took in earlier; nobody else can name one."""
+        signed = self.cleaned_data["file_key"]
+        try:
+            return SIGNER.unsign(signed) if signed else ""
+        except BadSignature as error:
+            raise forms.ValidationError(_("Choose a file.")) from error
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
@@ -28,12 +40,13 @@ class UploadForm(forms.ModelForm):
         except Refused as refusal:
             raise forms.ValidationError([reason.message for reason in refusal.reasons]) from refusal
         self.data = self.data.copy()
-        self.data[self.add_prefix("file_key")] = file.key
+        self.data[self.add_prefix("file_key")] = SIGNER.sign(file.key)
         return file
 
     def clean(self):
         cleaned = super().clean()
-        file = cleaned.get("upload") or StoredFile.objects.filter(key=cleaned.get("file_key") or "-").first()
+        taken_in = StoredFile.objects.filter(key=cleaned.get("file_key") or "-", kind=self.kind)
+        file = cleaned.get("upload") or taken_in.first()
         if file:
             self.instance.file = file
         elif not self.instance.file_id and not self.errors:
@@ -54,6 +67,7 @@ class PictureForm(UploadForm):
 
 class AttachmentForm(UploadForm):
     store = staticmethod(uploads.store_attachment)
+    kind = StoredFile.Kind.ATTACHMENT
 
     class Meta:
         model = Attachment

@@ -8,6 +8,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from releases.admin.bilingual import Bilingual
 from releases.admin.files import UploadForm
+from releases.admin.forms import PageForm
 from releases.desk import uploads
 from releases.models import Contact, Division, Organisation, Page, Topic
 
@@ -111,6 +112,7 @@ class TopicAdmin(BilingualAdmin):
 
 @admin.register(Page)
 class PageAdmin(BilingualAdmin):
+    form = PageForm
     list_display = ["__str__", "title_en", "slug", "position"]
     fieldsets = [
         (

@@ -3,10 +3,11 @@
 from functools import partial
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.forms import Script
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -127,7 +128,10 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
 
     @transaction.atomic
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """Going back to an earlier draft is an edit like any other: the log learns whose it was."""
+        """Going back to an earlier draft is an edit like any other: allowed to editors only, and in the log."""
+        release = get_object_or_404(Release, pk=object_id)
+        if request.method == "POST" and not self.has_change_permission(request, release):
+            raise PermissionDenied
         response = super().history_form_view(request, object_id, version_id, extra_context)
         if request.method == "POST":
             drafts.record_save(Release.objects.get(pk=object_id), actor=request.user, at=timezone.now())

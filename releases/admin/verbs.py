@@ -41,6 +41,7 @@ def _approve(release, form, user):
         timezone.now(),
         live_from=form.live_from,
         notes=form.notes,
+        seen=form.current,
         second_person_required=settings.SECOND_PERSON_REQUIRED,
     )
     approve.approve(release, form.cleaned_data["languages"], approval)

@@ -18,13 +18,15 @@ from releases.models import Edition, Event, Release, column
 class Approval:
     """Who approves when, and from when the words are public.
 
-    `notes` holds, by language, what readers are told of a correction; only a correction needs one.
+    `notes` holds, by language, what readers are told of a correction; only a correction needs one. `seen` holds the
+    digests of what the person had before them; where it names a language, nothing else is approved.
     """
 
     actor: object
     at: datetime
     live_from: datetime | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
     second_person_required: bool = True
 
     def note(self, language: str) -> str:
@@ -44,6 +46,8 @@ def why_not_approve(release: Release, language: str, approval: Approval) -> list
         reasons.append(Reason("not-submitted", _("This language is not submitted."), language))
     elif submitted != current.digest:
         reasons.append(Reason("changed", _("The words have changed since they were submitted."), language))
+    if approval.seen.get(language, current.digest) != current.digest:
+        reasons.append(Reason("not-seen", _("The words have changed since you opened this page."), language))
     if approval.second_person_required and _wrote(release, language, approval.actor):
         reasons.append(Reason("own-words", _("You wrote these words; another person must approve them."), language))
     if approval.starts_at < approval.at:

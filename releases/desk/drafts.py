@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from releases.desk import snapshot
 from releases.desk.checks import Reason, refuse_if
-from releases.models import LANGUAGES, Edition, Event, Release, column
+from releases.models import LANGUAGES, Event, Release, column
 
 
 def record_save(release: Release, *, actor, at: datetime) -> list[str]:
@@ -15,7 +15,8 @@ def record_save(release: Release, *, actor, at: datetime) -> list[str]:
 
     Call it after the release and everything that belongs to it were saved.
     """
-    digests = {language: snapshot.take(release, language).digest for language in LANGUAGES}
+    taken = {language: snapshot.take(release, language) for language in LANGUAGES}
+    digests = {language: words.digest for language, words in taken.items()}
     changed = [code for code in LANGUAGES if digests[code] != getattr(release, column("digest", code))]
     if not changed:
         return []
@@ -27,7 +28,7 @@ def record_save(release: Release, *, actor, at: datetime) -> list[str]:
         Event.objects.bulk_create(
             Event(at=at, actor=actor, verb=Event.Verb.SAVED, release_id=release.pk, language=language)
             for language in changed
-            if release.is_written(language)
+            if taken[language].has_words
         )
     return changed
 
@@ -48,9 +49,14 @@ def delete(release: Release, *, actor, at: datetime) -> None:
 
 
 def writers_since_last_edition(release: Release, language: str) -> set[int]:
-    """Ids of everyone who changed the words of this language since its last edition that was not pulled back."""
-    standing = release.editions.filter(language=language, is_pulled=False, kind__in=Edition.LISTED_KINDS)
-    last = standing.order_by("-number").values_list("pk", flat=True).first()
-    approved = Event.objects.filter(edition_id=last).order_by("pk").values_list("pk", flat=True).first() if last else 0
-    saved = Event.objects.filter(release_id=release.pk, language=language, verb=Event.Verb.SAVED, pk__gt=approved or 0)
-    return set(saved.exclude(actor=None).values_list("actor_id", flat=True))
+    """Ids of everyone who changed the words of this language since its last edition that was not pulled back.
+
+    After a withdrawal it is everyone who ever did: what was approved once is no longer good enough.
+    """
+    events = Event.objects.filter(release_id=release.pk, language=language)
+    last = release.editions.filter(language=language, is_pulled=False).order_by("-number").first()
+    saved = events.filter(verb=Event.Verb.SAVED).exclude(actor=None)
+    if last and last.is_listed:
+        approval = events.filter(edition_id=last.pk).order_by("pk").values_list("pk", flat=True).first()
+        saved = saved.filter(pk__gt=approval or 0)
+    return set(saved.values_list("actor_id", flat=True))

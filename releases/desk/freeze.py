@@ -39,7 +39,6 @@ def build(release: Release, snapshot: Snapshot, **columns: object) -> Edition:
         text=text,
         search_key=search_key("\n".join((snapshot.title, snapshot.summary, text))),
         slug=Edition.make_slug(snapshot.title),
-        division_name=release.division.words("name", snapshot.language) if release.division else "",
         **fields_of(snapshot) | columns,
     )
 

@@ -32,6 +32,7 @@ from releases.models import (
 )
 
 BATCH = 200
+Numbered = tuple[int, ArchivedRelease]
 
 
 @dataclass
@@ -62,7 +63,12 @@ class Importer:
             yield sum(len(line) for _number, line in batch)
 
     def _import_batch(self, batch: list[tuple[int, bytes]]) -> None:
-        wanted = self._unknown(self._read(batch))
+        read = self._read(batch)
+        while read:
+            wanted, read = self._unknown(read)
+            self._import_lines(wanted)
+
+    def _import_lines(self, wanted: list[Numbered]) -> None:
         try:
             self._store([archived for _number, archived in wanted])
         except (BadLine, Refused, DatabaseError, OSError):
@@ -73,7 +79,7 @@ class Importer:
                 except (BadLine, Refused, DatabaseError, OSError) as error:
                     self.outcome.problems.append((number, _why(error)))
 
-    def _read(self, batch: list[tuple[int, bytes]]) -> list[tuple[int, ArchivedRelease]]:
+    def _read(self, batch: list[tuple[int, bytes]]) -> list[Numbered]:
         found = []
         for number, line in batch:
             if not line.strip():
@@ -84,17 +90,20 @@ class Importer:
                 self.outcome.problems.append((number, str(error)))
         return found
 
-    def _unknown(self, read: list[tuple[int, ArchivedRelease]]) -> list[tuple[int, ArchivedRelease]]:
-        ids = [archived.source_id for _number, archived in read]
+    def _unknown(self, read: list[Numbered]) -> tuple[list[Numbered], list[Numbered]]:
+        """The lines that are not here yet, and those whose id stands twice: they wait for what becomes of the first."""
+        ids = {archived.source_id for _number, archived in read}
         known = set(Release.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
-        fresh = []
+        fresh: dict[str, Numbered] = {}
+        repeated = []
         for number, archived in read:
             if archived.source_id in known:
                 self.outcome.known += 1
+            elif archived.source_id in fresh:
+                repeated.append((number, archived))
             else:
-                known.add(archived.source_id)
-                fresh.append((number, archived))
-        return fresh
+                fresh[archived.source_id] = (number, archived)
+        return list(fresh.values()), repeated
 
     def _store(self, archived: list[ArchivedRelease]) -> None:
         stored: list[StoredFile] = []
@@ -132,12 +141,12 @@ class Importer:
             return None
         key = (names["ko"], names["en"])
         if key not in self.divisions:
-            slug = _free_slug(names["en"] or names["ko"], {row.slug for row in self.divisions.values()})
+            slug = _free_slug(names["en"] or names["ko"], set(Division.objects.values_list("slug", flat=True)))
             self.divisions[key] = Division.objects.create(slug=slug, name_ko=key[0], name_en=key[1])
         return self.divisions[key]
 
     def topic(self, names: dict[str, str]) -> Topic:
-        slug = slugify(names["slug"]) or _free_slug(names["en"], set(self.topics))
+        slug = names["slug"]
         if slug not in self.topics:
             self.topics[slug] = Topic.objects.create(slug=slug, name_ko=names["ko"], name_en=names["en"])
         return self.topics[slug]
@@ -186,6 +195,7 @@ class Draft:
             body=self.release.words("body", language),
             licence="",
             division_id=self.division.pk if self.division else None,
+            division_name=self.division.words("name", language) if self.division else "",
             topic_ids=tuple(sorted(topic.pk for topic in self.topics)),
             contacts=(),
             pictures=tuple(PictureWords.of(picture, language) for picture in self.pictures),

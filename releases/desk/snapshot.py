@@ -64,6 +64,7 @@ class Snapshot:
     body: str
     licence: str
     division_id: int | None
+    division_name: str
     topic_ids: tuple[int, ...]
     contacts: tuple[dict[str, str], ...]
     pictures: tuple[PictureWords, ...]
@@ -81,6 +82,12 @@ class Snapshot:
         )
 
     @property
+    def has_words(self) -> bool:
+        """Whether anybody has written anything in this language."""
+        pictures = any(picture.alt or picture.caption for picture in self.pictures)
+        return bool(self.title or self.summary or self.body or self.contacts or self.attachments or pictures)
+
+    @property
     def placed(self) -> frozenset[int]:
         """Numbers, from 1, of the pictures that a line of the body puts in its place."""
         return places(parse(self.body)) if self.pictures else frozenset()
@@ -95,6 +102,7 @@ def take(release: Release, language: str) -> Snapshot:
         body=release.words("body", language),
         licence=release.licence,
         division_id=release.division_id,
+        division_name=release.division.words("name", language) if release.division else "",
         topic_ids=tuple(sorted(topic.pk for topic in release.topics.all())),
         contacts=tuple(_contacts(release, language)),
         pictures=tuple(PictureWords.of(row, language) for row in release.pictures.select_related("file")),
@@ -122,5 +130,6 @@ def _contacts(release: Release, language: str) -> list[dict[str, str]]:
 def fields_of(snapshot: Snapshot) -> dict[str, Any]:
     """The columns of an edition that come straight from the snapshot."""
     return {
-        name: getattr(snapshot, name) for name in ("language", "title", "summary", "body", "division_id", "digest")
+        name: getattr(snapshot, name)
+        for name in ("language", "title", "summary", "body", "division_id", "division_name", "digest")
     } | {"contacts": list(snapshot.contacts)}

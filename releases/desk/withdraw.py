@@ -21,7 +21,10 @@ def why_not_withdraw(release: Release, language: str, reason: str, at: datetime)
     """Reasons why the public words of this language cannot be taken back."""
     last = last_edition(release, language)
     reasons = []
-    if last is None or last.live_from > at:
+    if last and at < last.live_from and release.editions.live(at=at, language=language).exists():
+        message = _("A correction is waiting for its time. Pull it back first.")
+        reasons.append(Reason("correction-waits", message, language))
+    elif last is None or last.live_from > at:
         reasons.append(Reason("not-public", _("This language is not public."), language))
     elif not last.is_listed:
         reasons.append(Reason("already-withdrawn", _("This language is withdrawn already."), language))

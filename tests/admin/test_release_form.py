@@ -1,15 +1,20 @@
 """The bilingual form: saving, uploads, preview, list and its states."""
 
+import re
+import unicodedata
+
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from releases.admin.files import SIGNER
 from releases.desk import drafts
 from releases.desk.approve import Approval, approve
-from releases.desk.submit import submit
+from releases.desk.submit import return_to_writer, submit
 from releases.models import Event, Picture, Release, StoredFile
-from tests.make import DAY, make_picture, make_release, make_user, picture_bytes
+from tests.make import DAY, make_attachment, make_picture, make_release, make_user, picture_bytes
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/releases/release/add/"
@@ -122,12 +127,44 @@ def test_an_upload_survives_an_error_elsewhere_in_the_form(client, writer):
     broken = picture_form(upload=upload(), alt_en="A river") | {"planned_at_0": "soon"}
     page = client.post(ADD, broken).content.decode()
     key = StoredFile.objects.get().key
-    assert key in page
+    signed = re.search(rf'value="({key}:[^"]+)"', page).group(1)
 
-    answer = client.post(ADD, picture_form(file_key=key, alt_en="A river"))
+    answer = client.post(ADD, picture_form(file_key=signed, alt_en="A river"))
 
     assert answer.status_code == 302
     assert Picture.objects.get().file.key == key
+
+
+def test_a_file_that_the_form_did_not_take_in_cannot_be_named(client, writer):
+    others = make_picture(make_release())
+    document = make_attachment(make_release())
+
+    for key in (others.file.key, document.file.key, SIGNER.sign(document.file.key), "x:y", "\x00"):
+        answer = client.post(ADD, picture_form(file_key=key, alt_en="A river"))
+        assert answer.status_code == 200
+    assert Picture.objects.count() == 1
+
+
+def test_a_long_title_pasted_in_pieces_is_measured_as_it_is_stored(client, writer):
+    title = unicodedata.normalize("NFD", "한글제목" * 70)
+
+    assert client.post(ADD, form(title_ko=title)).status_code == 302
+    assert len(Release.objects.get().title_ko) == 280
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1800-05-05"])
+def test_a_year_that_cannot_be_meant_gets_a_message(client, writer, day):
+    answer = client.post(ADD, form(title_en="T", planned_at_0=day, planned_at_1="00:00"))
+
+    assert answer.status_code == 200
+    assert "2000년부터 2200년까지" in answer.content.decode()
+
+
+def test_a_body_far_beyond_the_limit_still_gets_its_message(client, writer):
+    answer = client.post(ADD, form(title_en="T", body_en="x" * 12_000_000))
+
+    assert answer.status_code == 200
+    assert "본문이 너무 깁니다." in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -277,3 +314,62 @@ def test_going_back_to_an_earlier_draft_is_an_edit_of_the_person_who_does_it(cli
     assert page.status_code == 200
     assert release.title_en == "First"
     assert Event.objects.filter(verb="saved", language="en", actor=other).count() == 1
+
+
+def drafts_of(client, writer):
+    """A release with three saved drafts: the first words, the same with a planned time, other words."""
+    client.post(ADD, form(title_en="First", body_en="Text"))
+    release = Release.objects.get()
+    client.post(
+        change(release), form(title_en="First", body_en="Text", planned_at_0="2027-01-02", planned_at_1="10:00")
+    )
+    planned = release.history.filter(planned_at__isnull=False).first()
+    other = make_user("Writers")
+    client.force_login(other)
+    client.post(change(release), form(title_en="Second", body_en="Other text"))
+    client.force_login(writer)
+    return release, reverse("admin:releases_release_simple_history", args=[release.pk, planned.pk])
+
+
+def test_going_back_cannot_hide_whose_words_they_are(client, writer):
+    _release, address = drafts_of(client, writer)
+
+    client.post(address, form(title_en="First", body_en="Text"))
+
+    events = Event.objects.filter(verb="saved", language="en").order_by("pk").values_list("actor", flat=True)
+    assert list(events)[-1] == writer.pk
+    assert len(events) == 3
+
+
+def test_going_back_does_not_bring_a_submission_back(client, writer):
+    client.post(ADD, form(title_en="First", body_en="Text"))
+    release = Release.objects.get()
+    submit(release, ["en"], actor=writer, at=timezone.now())
+    client.post(
+        change(release), form(title_en="First", body_en="Text", planned_at_0="2027-01-02", planned_at_1="10:00")
+    )
+    submitted = release.history.first()
+    return_to_writer(release, ["en"], actor=make_user("Approvers"), at=timezone.now(), comment="Not yet.")
+
+    address = reverse("admin:releases_release_simple_history", args=[release.pk, submitted.pk])
+    client.post(address, form(title_en="First", body_en="Text"))
+
+    assert not Release.objects.get().is_submitted("en")
+
+
+def test_who_may_only_look_cannot_go_back(client, writer):
+    _release, address = drafts_of(client, writer)
+    guest = make_user(None)
+    guest.user_permissions.add(Permission.objects.get(codename="view_release"))
+    client.force_login(guest)
+
+    assert client.post(address, form(title_en="Hacked", body_en="Text")).status_code == 403
+    assert Release.objects.get().title_en == "Second"
+
+
+def test_a_deleted_draft_does_not_come_back_by_its_history(client, writer):
+    _release, address = drafts_of(client, writer)
+    drafts.delete(Release.objects.get(), actor=writer, at=timezone.now())
+
+    assert client.post(address, form(title_en="First", body_en="Text")).status_code == 404
+    assert not Release.objects.exists()

@@ -15,6 +15,12 @@ def address(release, verb):
     return reverse(f"admin:releases_release_{verb}", args=[release.pk])
 
 
+def confirm(client, release, **data):
+    """Approve as a person does: open the page, then confirm what it showed."""
+    page = client.get(address(release, "approve"))
+    return client.post(address(release, "approve"), {"seen": page.context["form"].fingerprint} | data)
+
+
 @pytest.fixture
 def release():
     release = make_release(actor=make_user("Writers"), planned_at=timezone.now() + DAY)
@@ -51,14 +57,14 @@ def test_a_release_that_does_not_exist_is_not_found(client, approver, verb):
 
 
 def test_approval_at_the_planned_time_schedules_both_languages(client, approver, release):
-    client.post(address(release, "approve"), {"languages": ["ko", "en"], "when": "planned"})
+    confirm(client, release, languages=["ko", "en"], when="planned")
 
     assert {edition.live_from for edition in Edition.objects.all()} == {release.planned_at}
     assert Edition.objects.count() == 2
 
 
 def test_approval_now_publishes_at_once(client, approver, release):
-    answer = client.post(address(release, "approve"), {"languages": ["en"], "when": "now"}, follow=True)
+    answer = client.get(confirm(client, release, languages=["en"], when="now").url)
 
     assert Edition.objects.live(at=timezone.now(), language="en").count() == 1
     assert "승인했습니다." in answer.content.decode()
@@ -71,7 +77,7 @@ def test_the_author_sees_why_not_and_cannot_approve(client, release):
     client.force_login(author)
 
     page = client.get(address(own, "approve")).content.decode()
-    refused = client.post(address(own, "approve"), {"languages": ["en"], "when": "now"})
+    refused = confirm(client, own, languages=["en"], when="now")
 
     assert "다른 사람이 승인해야 합니다" in page
     assert refused.status_code == 200
@@ -85,7 +91,7 @@ def test_one_setting_lets_a_one_person_office_approve_its_own_words(client, sett
     submit(own, ["en"], actor=author, at=timezone.now())
     client.force_login(author)
 
-    client.post(address(own, "approve"), {"languages": ["en"], "when": "now"})
+    confirm(client, own, languages=["en"], when="now")
 
     assert Edition.objects.count() == 1
 
@@ -102,7 +108,7 @@ def test_returning_asks_for_a_comment_and_keeps_the_choice(client, approver, rel
 
 
 def publish(client, release, when="now"):
-    client.post(address(release, "approve"), {"languages": ["en"], "when": when})
+    confirm(client, release, languages=["en"], when=when)
     release.refresh_from_db()
 
 
@@ -112,10 +118,10 @@ def test_a_correction_asks_for_its_public_note_and_keeps_what_was_typed(client, 
     Release.objects.filter(pk=release.pk).update(title_en="The right title")
     submit(release, ["en"], actor=writer, at=timezone.now())
 
-    refused = client.post(address(release, "approve"), {"languages": ["en"], "when": "now", "note_en": " "})
+    refused = confirm(client, release, languages=["en"], when="now", note_en=" ")
     assert refused.status_code == 409
     assert Edition.objects.count() == 1
-    client.post(address(release, "approve"), {"languages": ["en"], "when": "now", "note_en": "Title corrected."})
+    confirm(client, release, languages=["en"], when="now", note_en="Title corrected.")
 
     assert Edition.objects.open().get().note == "Title corrected."
 
@@ -145,7 +151,7 @@ def test_a_language_that_cannot_be_approved_is_not_offered(client, approver):
     page = client.get(address(release, "approve"))
 
     assert [code for code, _name in page.context["form"].fields["languages"].choices] == ["en"]
-    assert client.post(address(release, "approve"), {"languages": ["ko"], "when": "now"}).status_code == 200
+    assert confirm(client, release, languages=["ko"], when="now").status_code == 200
     assert not Edition.objects.exists()
 
 
@@ -156,3 +162,27 @@ def test_the_form_offers_only_verbs_that_are_possible(client, approver, release)
     assert "verb-return" in page
     assert "verb-withdraw" not in page
     assert "verb-pull" not in page
+
+
+@pytest.mark.parametrize("change", [{"body_en": "Words never shown to the approver."}, {"planned_at": timezone.now()}])
+def test_only_what_the_approver_had_before_them_is_approved(client, approver, release, change):
+    page = client.get(address(release, "approve"))
+    seen = page.context["form"].fingerprint
+    Release.objects.filter(pk=release.pk).update(**change)
+    if "body_en" in change:
+        submit(Release.objects.get(pk=release.pk), ["en"], actor=make_user("Writers"), at=timezone.now())
+
+    refused = client.post(address(release, "approve"), {"languages": ["en"], "when": "now", "seen": seen})
+
+    assert "바뀌었습니다" in refused.content.decode()
+    assert not Edition.objects.exists()
+    assert refused.context["form"]["seen"].value() != seen
+
+
+def test_a_public_text_with_a_waiting_correction_says_why_it_cannot_be_withdrawn(client, approver, release):
+    publish(client, release)
+    Release.objects.filter(pk=release.pk).update(title_en="The right title")
+    submit(Release.objects.get(pk=release.pk), ["en"], actor=make_user("Writers"), at=timezone.now())
+    confirm(client, release, languages=["en"], when="planned", note_en="Title.")
+
+    assert "정정본이 공개를 기다리고 있습니다" in client.get(address(release, "withdraw")).content.decode()

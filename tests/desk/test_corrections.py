@@ -149,3 +149,13 @@ def test_a_withdrawn_release_can_be_published_again(release, writer, approver):
 
     assert live_title(LATER + DAY) == "10th Policy Consultation Takes Place"
     assert Edition.objects.live(at=LATER + DAY, language="en").listed().count() == 1
+
+
+def test_who_wrote_withdrawn_words_cannot_bring_them_back_alone(release, writer, approver):
+    withdraw(release, {"en": "Personal data."}, actor=approver, at=LATER, removed=True)
+    submit(release, ["en"], actor=writer, at=LATER)
+    release.refresh_from_db()
+
+    reasons = why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Again."}))
+
+    assert [reason.code for reason in reasons] == ["own-words"]

@@ -13,6 +13,7 @@ from tests.make import (
     NOON,
     make_attachment,
     make_contact,
+    make_division,
     make_picture,
     make_release,
     make_topic,
@@ -271,3 +272,28 @@ def test_whoever_submits_words_from_another_door_stands_up_for_them(approver):
 
     release.refresh_from_db()
     assert codes(why_not_approve(release, "en", Approval(approver, NOON))) == ["own-words"]
+
+
+def test_a_summary_alone_is_written_by_somebody(writer, approver):
+    release = make_release(actor=approver, title_en="", body_en="", summary_en="In short.")
+    edit(release, writer, title_en="Title", body_en="Text")
+    submit(release, ["en"], actor=writer, at=NOON)
+    release.refresh_from_db()
+
+    assert codes(why_not_approve(release, "en", Approval(approver, NOON))) == ["own-words"]
+
+
+def test_renaming_the_division_takes_the_submission_back(writer, approver):
+    release = submitted(writer, division=make_division())
+    type(release.division).objects.update(name_en="Another name")
+    release = Release.objects.get()
+
+    assert codes(why_not_approve(release, "en", Approval(approver, NOON))) == ["changed"]
+
+
+def test_words_other_than_those_seen_are_not_approved(writer, approver):
+    release = submitted(writer)
+
+    reasons = why_not_approve(release, "en", Approval(approver, NOON, seen={"en": "0" * 64}))
+
+    assert codes(reasons) == ["not-seen"]
