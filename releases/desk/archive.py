@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils.text import slugify
+
+from releases.formats import MAX_BYTES as MAX_FILE_BYTES
 from releases.models import LANGUAGES
 from releases.text.normalise import nfc
 from releases.text.parse import MAX_BYTES
@@ -56,7 +60,7 @@ def read_line(line: bytes, folder: Path) -> ArchivedRelease:
         data = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadLine("it is not UTF-8") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadLine(f"it is not JSON ({error})") from error
     data = _mapping(data, "the line")
     if unknown := set(data) - KNOWN:
@@ -102,14 +106,17 @@ def _instant(value: Any, where: str) -> datetime:
         raise BadLine(f"{where} is not a time such as 2020-02-11T15:00:00+09:00") from error
     if instant.tzinfo is None:
         raise BadLine(f"{where} has no time zone")
-    if not 1900 <= instant.year <= 2200:
-        raise BadLine(f"{where} lies outside 1900 to 2200")
+    if not 1901 <= instant.year <= 2199:
+        raise BadLine(f"{where} lies outside 1901 to 2199")
     return instant
 
 
 def _topic(value: Any) -> dict[str, str]:
     data = _mapping(value, "topics")
-    return {"slug": _required(data, "slug", 60), **_names(data, "topics", 80, ignore={"slug"})}
+    slug = slugify(_required(data, "slug", 60))
+    if not slug:
+        raise BadLine("topics.slug holds no Latin letter or digit")
+    return {"slug": slug, **_names(data, "topics", 80, ignore={"slug"})}
 
 
 def _names(value: Any, where: str, limit: int, ignore: frozenset[str] | set[str] = frozenset()) -> dict[str, str]:
@@ -121,12 +128,24 @@ def _names(value: Any, where: str, limit: int, ignore: frozenset[str] | set[str]
 
 def _file(value: Any, folder: Path, kinds: tuple[str, ...], limit: int) -> ArchivedFile:
     data = _mapping(value, "files")
-    path = (folder / _required(data, "file", 500)).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise BadLine(f"{data['file']} lies outside the folder of the archive")
-    if not path.is_file():
-        raise BadLine(f"{data['file']} does not exist")
+    name = _required(data, "file", 500)
+    try:
+        path = _found(folder, name)
+        is_inside = path.is_relative_to(folder.resolve())
+        size = path.stat().st_size if is_inside else 0
+    except (OSError, RuntimeError, ValueError) as error:
+        raise BadLine(f"{name} does not exist") from error
+    if not is_inside:
+        raise BadLine(f"{name} lies outside the folder of the archive")
+    if size > MAX_FILE_BYTES or not path.is_file():
+        raise BadLine(f"{name} is larger than 25 MB, or no file")
     return ArchivedFile(path, {kind: _names(data.get(kind) or {}, kind, limit) for kind in kinds})
+
+
+def _found(folder: Path, name: str) -> Path:
+    """Where the file of that name is, however the disk spells its Hangul."""
+    spellings = (folder / unicodedata.normalize(form, name) for form in ("NFC", "NFD"))
+    return next((path for path in spellings if path.exists()), folder / name).resolve()
 
 
 def _mapping(value: Any, where: str) -> dict[str, Any]:
@@ -143,20 +162,21 @@ def _list(data: dict[str, Any], name: str) -> list[Any]:
 
 
 def _required(data: dict[str, Any], name: str, limit: int) -> str:
-    text = _text(data.get(name), name, limit)
-    if not text:
+    text = _text(data.get(name), name, limit, keep_indent=name == "body")
+    if not text.strip():
         raise BadLine(f"{name} is missing")
     return text
 
 
-def _text(value: Any, where: str, limit: int) -> str:
+def _text(value: Any, where: str, limit: int, *, keep_indent: bool = False) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
         raise BadLine(f"{where} is not text")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise BadLine(f"{where} holds half a character (a lone surrogate)")
-    text = nfc(value).strip("\n \t")
+    text = nfc(value)
+    text = text.strip("\n") if keep_indent else text.strip()
     if len(text) > limit:
         raise BadLine(f"{where} is longer than {limit:,} characters")
     return text

@@ -2,11 +2,12 @@
 
 import io
 import json
+import unicodedata
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from releases.models import Edition, Event, Release, StoredFile, Topic
+from releases.models import Division, Edition, Event, Release, StoredFile, Topic
 from tests.make import picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,9 @@ def test_a_line_given_twice_in_one_file_counts_once(archive):
         (line(pictures=[{"file": "../../etc/passwd"}]), "outside the folder"),
         ('{"source_id": "\\ud800"}', "lone surrogate"),
         ("[" * 100_000, "it is not JSON"),
+        ('{"source_id": ' + "9" * 5000 + "}", "it is not JSON"),
+        (line(attachments=[{"file": "x" * 300, "title": {"ko": "개요"}}]), "does not exist"),
+        (line(topics=[{"slug": "협의", "ko": "협의"}]), "no Latin letter"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_go_in(archive, bad, reason):
@@ -148,3 +152,46 @@ def test_a_picture_without_alternative_text_is_refused(archive, tmp_path):
 
     assert status == 1
     assert "en: " in err
+
+
+def test_a_failed_line_does_not_hide_a_later_good_one(archive, tmp_path):
+    (tmp_path / "bad.jpg").write_bytes(b"not a picture")
+    bad = line(1, pictures=[{"file": "bad.jpg", "alt": {"ko": "강", "en": "A river"}}])
+
+    status, _out, err = run(archive(bad, line(1)))
+
+    assert status == 1
+    assert err.startswith("line 1: ")
+    assert Release.objects.count() == 1
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(archive, tmp_path):
+    with (tmp_path / "big.pdf").open("wb") as file:
+        file.truncate(26 * 1024 * 1024)
+
+    _status, _out, err = run(archive(line(attachments=[{"file": "big.pdf", "title": {"ko": "개요"}}])))
+
+    assert "larger than 25 MB" in err
+
+
+def test_a_file_named_in_another_form_of_hangul_is_found(archive, tmp_path):
+    (tmp_path / unicodedata.normalize("NFD", "개요.txt")).write_text("개요")
+
+    status, _out, err = run(archive(line(attachments=[{"file": "개요.txt", "title": {"ko": "개요"}}])))
+
+    assert (status, err) == (0, "")
+
+
+def test_a_division_is_the_same_whatever_space_surrounds_its_name(archive):
+    run(archive(line(1)))
+    run(archive(line(2, division={"ko": "지역과\u3000", "en": " Regional Division"})))
+
+    assert Division.objects.count() == 1
+
+
+def test_problems_are_told_in_the_language_of_the_terminal(archive, tmp_path):
+    (tmp_path / "bad.jpg").write_bytes(b"not a picture")
+
+    _status, _out, err = run(archive(line(pictures=[{"file": "bad.jpg", "alt": {"ko": "강", "en": "A river"}}])))
+
+    assert "not a JPEG" in err
