@@ -16,7 +16,7 @@ from releases.public.answer import revalidated
 from releases.public.identity import Identity
 from releases.public.moment import moment
 from releases.public.rss import Channel, write
-from releases.public.views import get_named
+from releases.public.subjects import subject
 
 ITEMS = 20
 FILES = EditionFile.objects.select_related("file")
@@ -41,7 +41,8 @@ def rss(request, language):
 
 @require_safe
 def topic_rss(request, language, slug):
-    topic = get_named(Topic, language, slug)
+    at = moment(request)
+    topic = subject(Topic, slug, at=at, language=language)
     names = {"name": Identity(language)["name"], "topic": topic.words("name", language)}
     channel = Channel(
         language=language,
@@ -50,7 +51,6 @@ def topic_rss(request, language, slug):
         address=absolute(address("topic_rss", language, slug)),
         description=_("Press releases of %(name)s on %(topic)s, in full.") % names,
     )
-    at = moment(request)
     return serve(channel, editions.listed(at=at, language=language).about(topic), at=at)
 
 

@@ -19,6 +19,7 @@ from releases.public.identity import is_written
 from releases.public.language import preferred
 from releases.public.meta import in_both
 from releases.public.moment import moment
+from releases.public.subjects import subjects
 from releases.text.dates import iso
 
 # Releases in one part of the sitemap: two languages each, so at most 10,000 addresses.
@@ -58,8 +59,10 @@ def sitemap(request):
 @require_safe
 def sitemap_pages(request):
     pages = [in_both(name) for name in STANDING]
-    for topic in Topic.objects.all():
-        pages.append({code: address("topic", code, topic.slug) for code in LANGUAGES if topic.words("name", code)})
+    at = moment(request)
+    known = {code: {topic.slug for topic in subjects(Topic, at=at, language=code)} for code in LANGUAGES}
+    for slug in sorted(set().union(*known.values())):
+        pages.append({code: address("topic", code, slug) for code in LANGUAGES if slug in known[code]})
     for page in Page.objects.all():
         pages.append({code: address("about", code, page.slug) for code in LANGUAGES if is_written(page, code)})
     return document("sitemap-part.xml", "application/xml", entries=[e for page in pages for e in entries(page)])

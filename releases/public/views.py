@@ -15,24 +15,12 @@ from releases.public.identity import Identity, is_written
 from releases.public.meta import DESCRIPTION_LENGTH, Meta, in_both
 from releases.public.moment import moment
 from releases.public.pages import Pages, list_meta
+from releases.public.subjects import subject, subjects
 from releases.text.parse import parse
 from releases.text.plain import plain
 from releases.text.render import render
 
 NEWEST = 9
-
-
-def named(model, language):
-    """The rows of a translated model that have a name in this language."""
-    return [row for row in model.objects.all() if row.words("name", language)]
-
-
-def get_named(model, language, slug):
-    """The row at this address, if it has a name in this language. Raises Http404."""
-    row = model.objects.filter(slug=slug).first()
-    if row is None or not row.words("name", language):
-        raise Http404
-    return row
 
 
 @require_safe
@@ -49,15 +37,14 @@ def home(request, language):
         default=address("root"),
     )
     newest = editions.cards(editions.listed(at=at, language=language))[:NEWEST]
-    return answer(
-        "releases/home.html", meta, at=at, identity=identity, newest=list(newest), topics=named(Topic, language)
-    )
+    rows = {"newest": list(newest), "topics": subjects(Topic, at=at, language=language)}
+    return answer("releases/home.html", meta, at=at, identity=identity, **rows)
 
 
 @require_safe
 def listing(request, language):
     at = moment(request)
-    topics, divisions = named(Topic, language), named(Division, language)
+    topics, divisions = (subjects(model, at=at, language=language) for model in (Topic, Division))
     asked = filters.read(request.GET, topics, divisions)
     found = asked.apply(editions.listed(at=at, language=language))
     page = editions.page_of(found, filters.page_number(request.GET))
@@ -134,14 +121,15 @@ def topics(request, language):
         alternates=in_both("topics"),
         menu="topics",
     )
-    rows = {"topics": named(Topic, language), "divisions": named(Division, language)}
-    return answer("releases/topics.html", meta, at=moment(request), **rows)
+    at = moment(request)
+    topics, divisions = (subjects(model, at=at, language=language) for model in (Topic, Division))
+    return answer("releases/topics.html", meta, at=at, topics=topics, divisions=divisions)
 
 
 @require_safe
 def topic(request, language, slug):
     at = moment(request)
-    row = get_named(Topic, language, slug)
+    row = subject(Topic, slug, at=at, language=language)
     found = editions.listed(at=at, language=language).about(row)
     page = editions.page_of(found, filters.page_number(request.GET))
     about = {
@@ -151,7 +139,7 @@ def topic(request, language, slug):
         "section_path": address("topics", language),
         "menu": "topics",
     }
-    other = bool(row.words("name", OTHER[language]))
+    other = bool(subjects(Topic, at=at, language=OTHER[language], pk=row.pk))
     meta = list_meta(language, page, row.words("name", language), "topic", slug, other=other, **about)
     pages = Pages(page, address("topic", language, slug))
     return answer("releases/topic.html", meta, at=at, page=pages, topic=row)
@@ -160,11 +148,11 @@ def topic(request, language, slug):
 @require_safe
 def division(request, language, slug):
     at = moment(request)
-    row = get_named(Division, language, slug)
+    row = subject(Division, slug, at=at, language=language)
     found = editions.listed(at=at, language=language).issued_by(row)
     page = editions.page_of(found, filters.page_number(request.GET))
     section = {"section": _("Topics"), "section_path": address("topics", language), "menu": "topics"}
-    other = bool(row.words("name", OTHER[language]))
+    other = bool(subjects(Division, at=at, language=OTHER[language], pk=row.pk))
     meta = list_meta(language, page, row.words("name", language), "division", slug, other=other, **section)
     pages = Pages(page, address("division", language, slug))
     return answer("releases/division.html", meta, at=at, page=pages, division=row)
@@ -180,7 +168,8 @@ def feeds(request, language):
         alternates=in_both("feeds"),
         menu="feeds",
     )
-    return answer("releases/feeds.html", meta, at=moment(request), topics=named(Topic, language))
+    at = moment(request)
+    return answer("releases/feeds.html", meta, at=at, topics=subjects(Topic, at=at, language=language))
 
 
 @require_safe

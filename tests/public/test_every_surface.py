@@ -191,3 +191,33 @@ def test_a_conditional_request_before_the_embargo_learns_nothing(visit, make_zeb
     assert again.status_code == 304
     assert later.status_code == 200
     assert Edition.objects.live(at=NOON, language="en").count() == 2
+
+
+NAMING = ["/en/", "/en/releases/", "/en/topics/", "/en/feeds/", "/sitemap-pages.xml"]
+OWN = ["/en/topics/summit/", "/en/divisions/summit-team/", "/en/topics/summit/rss.xml"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_topic_and_a_division_do_not_tell_of_an_embargo(visit, language):
+    """Their names may be news by themselves, so they appear with the first release under them, in its language."""
+    topic = make_topic(slug="summit", name_en="Secret summit")
+    division = make_division(slug="summit-team", name_en="Summit team")
+    live_from = NOON + DAY if language == "en" else NOON - DAY
+    make_edition(language, live_from=live_from, topics=[topic], division=division)
+
+    for path in NAMING:
+        page = visit(path).content
+        assert b"Secret summit" not in page
+        assert b"Summit team" not in page
+        assert b"/en/topics/summit/" not in page
+    for path in OWN:
+        assert visit(path).status_code == 404
+
+
+def test_a_topic_and_a_division_appear_with_the_first_release_under_them(visit):
+    topic = make_topic(slug="summit", name_en="Open summit")
+    division = make_division(slug="summit-team", name_en="Summit team")
+    make_edition(live_from=NOON, topics=[topic], division=division)
+
+    assert all(b"/en/topics/summit/" in visit(path).content or path == "/en/releases/" for path in NAMING)
+    assert [visit(path).status_code for path in OWN] == [200, 200, 200]

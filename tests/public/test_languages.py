@@ -5,7 +5,7 @@ import re
 import pytest
 
 from releases.models import Organisation, Page
-from tests.make import make_division, make_edition, make_topic
+from tests.make import make_division, make_edition, make_release, make_topic
 
 HANGUL = re.compile("[가-힣]")
 PATHS = [
@@ -122,7 +122,10 @@ def test_an_archive_month_that_is_empty_in_the_other_language_is_not_announced(v
 
 
 def test_a_topic_without_a_name_does_not_exist_in_that_language(visit):
-    make_topic(slug="trade", name_ko="교역", name_en="")
+    topic = make_topic(slug="trade", name_ko="교역", name_en="")
+    release = make_release(topics=[topic])
+    for language in ("ko", "en"):
+        make_edition(language, release=release)
 
     assert visit("/ko/topics/trade/").status_code == 200
     assert visit("/en/topics/trade/").status_code == 404

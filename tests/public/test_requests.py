@@ -143,7 +143,7 @@ def fill(count):
         ("/en/releases/?q=seoul", 7),
         ("/en/archive/", 3),
         ("/en/archive/2026/", 8),
-        ("/en/topics/{topic}/", 6),
+        ("/en/topics/{topic}/", 7),
         ("/en/rss.xml", 6),
         ("/sitemap-1.xml", 1),
     ],

@@ -50,7 +50,7 @@ def test_sitemap_parts_go_by_the_number_of_the_release(visit, monkeypatch):
 
 @pytest.mark.parametrize("path", ["/en/", "/ko/releases/", "/en/topics/trade/"])
 def test_sitemap_of_pages_names_the_standing_pages(visit, path):
-    make_topic(slug="trade")
+    make_edition(topics=[make_topic(slug="trade")])
 
     assert f"http://testserver{path}" in found(visit("/sitemap-pages.xml"), "//s:loc/text()")
 
