@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from releases.formats import MAX_BYTES as MAX_FILE_BYTES
 from releases.models import LANGUAGES
+from releases.text.lines import without_title
 from releases.text.normalise import nfc
 from releases.text.parse import MAX_BYTES
 
@@ -86,13 +87,14 @@ def _editions(data: dict[str, Any]) -> dict[str, Words]:
 
 def _words(value: Any, language: str) -> Words:
     data = _mapping(value, f"editions.{language}")
-    body = _required(data, "body", MAX_BYTES)
+    title = " ".join(_required(data, "title", TITLE_LENGTH).split())
+    body = without_title(_required(data, "body", MAX_BYTES), title)
     if len(body.encode()) > MAX_BYTES:
         raise BadLine(f"the {language} body is longer than {MAX_BYTES:,} bytes")
     if not any(character.isalnum() for character in body):
         raise BadLine(f"the {language} body holds no words")
     return Words(
-        title=" ".join(_required(data, "title", TITLE_LENGTH).split()),
+        title=title,
         summary=_text(data.get("summary"), f"editions.{language}.summary", 600),
         body=body,
         live_from=_instant(data.get("live_from"), f"editions.{language}.live_from"),

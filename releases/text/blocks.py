@@ -7,7 +7,18 @@ from itertools import pairwise
 
 from releases.text.labels import is_end
 from releases.text.lines import Line
-from releases.text.markers import DASHES, FINAL, NUMBERS, Block, Letters, is_lone_glyph, is_weak, may_head, paragraph, read
+from releases.text.markers import (
+    DASHES,
+    FINAL,
+    NUMBERS,
+    Block,
+    Letters,
+    is_lone_glyph,
+    is_weak,
+    may_head,
+    paragraph,
+    read,
+)
 
 _LONGEST_WRAPPED_LINE = 100
 _FEWEST_WRAPS = 3

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from releases.text.markers import is_lone_glyph, read
-from releases.text.normalise import nfc
+from releases.text.normalise import nfc, search_key
 
 # No release comes near; what lies beyond is read as one line, so that time stays bounded and no word is lost.
 MAX_LINES = 30_000
@@ -46,6 +46,15 @@ def read_lines(source: str) -> list[Line]:
             lines.append(Line(text, is_direct, rows.get(position, ())))
         is_direct = is_said
     return lines
+
+
+def without_title(source: str, title: str) -> str:
+    """Return a pasted text without its first line when that only repeats the title.
+
+    Lines of white space above it go with it; any other text comes back as it is.
+    """
+    first, _, rest = source.lstrip().partition("\n")
+    return rest.lstrip("\r\n") if search_key(first) == search_key(title) else source
 
 
 def has_words(text: str) -> bool:

@@ -57,6 +57,14 @@ def test_a_line_becomes_a_release_with_its_editions(archive):
     assert Event.objects.get().verb == "imported"
 
 
+def test_a_body_that_begins_with_its_title_is_stored_without_it(archive):
+    words = {"title": "Meeting held", "body": "Meeting held\n\n- A lead\n1. It was.", "live_from": "2020-02-11T15:00Z"}
+
+    run(archive(line(editions={"en": words})))
+
+    assert Edition.objects.get().body == "- A lead\n1. It was."
+
+
 def test_importing_twice_changes_nothing(archive):
     path = archive(line(1), line(2))
     run(path)
