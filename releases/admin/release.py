@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.forms import Script
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -119,6 +120,15 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         drafts.record_save(form.instance, actor=request.user, at=timezone.now())
+
+    def get_changeform_initial_data(self, request):
+        """A new draft is empty, whatever the address says."""
+        return {}
+
+    def history_view(self, request, object_id, extra_context=None):
+        if not object_id.isdecimal():
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
 
     def history_view_title(self, request, obj):
         return _("History of %(title)s") % {"title": obj}

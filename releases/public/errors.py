@@ -38,6 +38,19 @@ def plain(request, status):
     return finished(request, HttpResponse(body, status=status, headers={"Content-Language": language}))
 
 
+class OutOfRange:
+    """A number or a date that no column can hold is a bad request, whichever page or filter it was meant for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return bad_request(request, exception) if isinstance(exception, OverflowError) else None
+
+
 def not_found(request, exception):
     language = language_of(request)
     with translation.override(language):

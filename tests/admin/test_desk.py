@@ -93,3 +93,23 @@ def test_the_institution_is_edited_in_one_form(client):
 
     assert answer.status_code == 200
     assert answer.context["original"].pk == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/releases/release/?planned_at__gte=0001-01-01",
+        "/admin/releases/release/?division__id__exact=99999999999999999999",
+        "/admin/releases/release/add/?planned_at=zzz&division=x&title_ko=%00",
+        "/admin/releases/release/abc/history/",
+        "/admin/releases/release/99999999999999999999/change/",
+        "/admin/releases/release/99999999999999999999/approve/",
+        "/admin/releases/release/?p=999999",
+        "/admin/releases/release/?q=%00%ff&ko=nonsense",
+    ],
+)
+def test_odd_addresses_of_the_desk_are_never_server_errors(client, path):
+    client.force_login(make_user(None, is_superuser=True))
+    client.raise_request_exception = False
+
+    assert client.get(path).status_code < 500

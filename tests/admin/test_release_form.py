@@ -373,3 +373,8 @@ def test_a_deleted_draft_does_not_come_back_by_its_history(client, writer):
 
     assert client.post(address, form(title_en="First", body_en="Text")).status_code == 404
     assert not Release.objects.exists()
+
+
+def test_a_topic_that_no_number_can_name_is_a_bad_request(client, writer):
+    assert client.post(ADD, form(title_en="T", topics=["9" * 20])).status_code in {200, 400}
+    assert not Release.objects.exists()
