@@ -21,9 +21,9 @@ def for_staff(html: str, images: str = STAFF_IMAGES) -> str:
     return PUBLIC_IMAGE.sub(images, html)
 
 
-def draft_html(release: Release, language: str) -> str:
-    """One language of a stored draft as readers will see it."""
-    return for_staff(freeze.html_of(snapshot.take(release, language)))
+def html_of(words: snapshot.Snapshot) -> str:
+    """The body of one language of a draft as readers will see it."""
+    return for_staff(freeze.html_of(words))
 
 
 @require_POST

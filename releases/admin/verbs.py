@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from releases.admin import forms, preview
-from releases.desk import approve, checks, submit, withdraw
+from releases.desk import approve, checks, snapshot, submit, withdraw
 from releases.models import LANGUAGES, Release
 
 
@@ -156,11 +156,13 @@ def verb_page(request, pk, name, context):
 
 
 def _panel(verb, release, language, user):
-    """What one column of the page shows: the words as readers will see them, and why not."""
+    """What one column of the page shows: everything that readers will see of this language, and why not."""
+    words = snapshot.take(release, language)
     return {
         "language": language,
-        "title": release.words("title", language),
-        "html": preview.draft_html(release, language),
+        "words": words,
+        "html": preview.html_of(words),
+        "topics": [topic.words("name", language) for topic in release.topics.all()],
         "reasons": verb.why_not(release, language, user),
     }
 

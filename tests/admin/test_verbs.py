@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from releases.desk.submit import submit
 from releases.models import Edition, Release
-from tests.make import DAY, make_release, make_user
+from tests.make import DAY, make_attachment, make_contact, make_picture, make_release, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +186,16 @@ def test_a_public_text_with_a_waiting_correction_says_why_it_cannot_be_withdrawn
     confirm(client, release, languages=["en"], when="planned", note_en="Title.")
 
     assert "정정본이 공개를 기다리고 있습니다" in client.get(address(release, "withdraw")).content.decode()
+
+
+def test_the_approver_sees_everything_that_will_be_public(client, approver):
+    contact = make_contact(phone="02-0000-7777")
+    release = make_release(summary_en="In short.", contacts=[contact], topics=[make_topic(name_en="Trade")])
+    picture = make_picture(release, caption_en="At the river")
+    make_attachment(release, title_en="Fact sheet")
+    submit(release, ["en"], actor=make_user("Writers"), at=timezone.now())
+
+    page = client.get(address(release, "approve")).content.decode()
+
+    for shown in ("In short.", "02-0000-7777", "Trade", "A river", "At the river", "Fact sheet", picture.file.key):
+        assert shown in page
