@@ -5,6 +5,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
+ROLES = {"Writers": _("Writers"), "Approvers": _("Approvers"), "Administrators": _("Administrators")}
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
@@ -23,6 +25,12 @@ class PersonAdmin(UserAdmin):
             (_("Person"), {"fields": ["last_name", "first_name", "email"]}),
             (_("Role"), {"fields": ["is_active", "is_staff", "groups"]}),
         ]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = lambda role: ROLES.get(role.name, role.name)
+        return field
 
     def has_change_permission(self, request, obj=None):
         """Somebody else's power is not mended by those who have less."""

@@ -113,3 +113,12 @@ def test_odd_addresses_of_the_desk_are_never_server_errors(client, path):
     client.raise_request_exception = False
 
     assert client.get(path).status_code < 500
+
+
+def test_roles_are_named_in_the_language_of_the_interface(client):
+    sign_in(client, "Administrators")
+    address = reverse("admin:auth_user_change", args=[make_user("Writers").pk])
+
+    assert ">작성자</option>" in client.get(address).content.decode()
+    client.cookies["django_language"] = "en"
+    assert ">Writers</option>" in client.get(address).content.decode()
