@@ -1,0 +1,137 @@
+"""Checking the record: digests, spans, files and the chain of editions, each deviation with its name."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from releases.desk.snapshot import AttachmentWords, PictureWords, Snapshot
+from releases.models import Edition, StoredFile
+
+CHUNK = 200
+READ_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """One thing that is not as it was written: a stable id, what it is about, and what was found."""
+
+    code: str
+    subject: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.subject}: {self.found}"
+
+
+def editions() -> Iterator[list[Edition]]:
+    """Every chain: all editions of one release and language in the order of their numbers; bounded memory."""
+    rows = (
+        Edition.objects.select_related("release")
+        .prefetch_related("files__file", "edition_topics")
+        .order_by("release_id", "language", "number")
+    )
+    for _key, chain in groupby(rows.iterator(chunk_size=CHUNK), key=lambda row: (row.release_id, row.language)):
+        yield list(chain)
+
+
+def check_chain(chain: Sequence[Edition]) -> list[Deviation]:
+    """Whatever is wrong with the editions of one release and language, given in the order of their numbers."""
+    found = [deviation for edition in chain for deviation in _check_edition(edition)]
+    if [edition.number for edition in chain] != list(range(1, len(chain) + 1)):
+        numbers = ", ".join(str(edition.number) for edition in chain)
+        found.append(Deviation("numbers", name_of(chain[0]), f"the numbers are {numbers}"))
+    standing = [edition for edition in chain if not edition.is_pulled]
+    return found + _check_spans(standing)
+
+
+def _check_spans(standing: Sequence[Edition]) -> list[Deviation]:
+    found = []
+    for earlier, later in pairwise(standing):
+        if earlier.live_until is None or earlier.live_until > later.live_from:
+            found.append(Deviation("overlap", name_of(later), f"it begins before number {earlier.number} ends"))
+        elif earlier.live_until < later.live_from:
+            found.append(Deviation("gap", name_of(later), f"number {earlier.number} ends before it begins"))
+        if earlier.published_at != later.published_at:
+            found.append(Deviation("first-public", name_of(later), "it has another place in the list"))
+    if standing and standing[0].published_at != standing[0].live_from:
+        found.append(Deviation("first-public", name_of(standing[0]), "its place in the list is not its beginning"))
+    if standing and standing[-1].live_until is not None:
+        found.append(Deviation("closed", name_of(standing[-1]), "it ends and nothing follows"))
+    return found
+
+
+def _check_edition(edition: Edition) -> Iterator[Deviation]:
+    if edition.uid != uuid.uuid5(edition.release.uid, edition.language):
+        yield Deviation("id", name_of(edition), "its permanent id is not the release's")
+    if any(row.published_at != edition.published_at for row in edition.edition_topics.all()):
+        yield Deviation("topic-order", name_of(edition), "a topic lists it at another time")
+    if not edition.is_removed and edition.digest not in {words.digest for words in frozen_words(edition)}:
+        yield Deviation("digest", name_of(edition), "its words, topics or files are not those that were approved")
+
+
+def name_of(edition: Edition) -> str:
+    """What a deviation calls an edition."""
+    return f"release {edition.release_id}, {edition.language}, number {edition.number}"
+
+
+def frozen_words(edition: Edition) -> list[Snapshot]:
+    """What may have been approved: the draft named the licence itself, or left it to the institution."""
+    files = list(edition.files.all())
+    words = {
+        "language": edition.language,
+        "title": edition.title,
+        "summary": edition.summary,
+        "body": edition.body,
+        "division_id": edition.division_id,
+        "division_name": edition.division_name,
+        "topic_ids": tuple(sorted(row.topic_id for row in edition.edition_topics.all())),
+        "contacts": tuple(edition.contacts),
+        "pictures": tuple(_picture(row) for row in files if row.kind == StoredFile.Kind.PICTURE),
+        "attachments": tuple(
+            AttachmentWords(row.file_id, row.file.key, row.title)
+            for row in files
+            if row.kind == StoredFile.Kind.ATTACHMENT
+        ),
+    }
+    return [Snapshot(licence=licence, **words) for licence in {edition.licence, ""}]
+
+
+def _picture(row) -> PictureWords:
+    return PictureWords(
+        file_id=row.file_id,
+        key=row.file.key,
+        width=row.file.width,
+        height=row.file.height,
+        widths=tuple(row.file.widths),
+        alt=row.alt,
+        caption=row.caption,
+        is_decorative=row.is_decorative,
+    )
+
+
+def check_file(file: StoredFile) -> list[Deviation]:
+    """Whether the storage still holds the bytes that were uploaded, and every rendition of a picture."""
+    name = f"file {file.key} ({file.name})"
+    try:
+        digest = _digest_of(file)
+    except OSError:
+        return [Deviation("file-missing", name, "the storage cannot open it")]
+    found = [] if digest == file.sha256 else [Deviation("file-changed", name, "its bytes are not those uploaded")]
+    for width in file.widths:
+        try:
+            file.open(file.rendition_path(width, "jpg")).close()
+        except OSError:
+            found.append(Deviation("file-missing", name, f"the storage cannot open its picture of {width} pixels"))
+    return found
+
+
+def _digest_of(file: StoredFile) -> str:
+    digest = hashlib.sha256()
+    with file.open() as stored:
+        while part := stored.read(READ_BYTES):
+            digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,105 @@
+"""The record is checked as a whole: what was approved is still there, and nothing beside it."""
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+
+from releases.desk import record
+from releases.desk.approve import Approval, approve
+from releases.desk.submit import submit
+from releases.desk.withdraw import pull, withdraw
+from releases.models import Edition, EditionTopic, Release
+from tests.make import DAY, MINUTE, NOON, make_attachment, make_picture, make_release, make_topic, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    return make_user(), make_user("Approvers")
+
+
+@pytest.fixture
+def release(people):
+    """Approved, corrected, with files and a topic in both languages; the English correction was pulled once."""
+    writer, approver = people
+    release = make_release(actor=writer, topics=[make_topic()])
+    make_picture(release)
+    make_attachment(release)
+    publish(release, people, at=NOON)
+    change(release, body_en="1. Corrected.", body_ko="1. 고쳤다.")
+    publish(release, people, at=NOON + DAY, live_from=NOON + 2 * DAY)
+    pull(release, ["en"], actor=approver, at=NOON + DAY + MINUTE, reason="Too early.")
+    publish(release, people, ["en"], at=NOON + DAY + 2 * MINUTE)
+    return release
+
+
+def publish(release, people, languages=("ko", "en"), *, at, live_from=None):
+    writer, approver = people
+    submit(release, languages, actor=writer, at=at)
+    notes = {"ko": "본문을 고쳤다.", "en": "The body was corrected."}
+    approve(release, languages, Approval(approver, at, live_from=live_from, notes=notes))
+
+
+def change(release, **words):
+    Release.objects.filter(pk=release.pk).update(**words)
+
+
+def codes():
+    return [deviation.code for chain in record.editions() for deviation in record.check_chain(chain)]
+
+
+def test_what_the_desk_made_has_no_deviation(release, people, capsys):
+    withdraw(release, {"en": "Withdrawn."}, actor=people[1], at=NOON + 3 * DAY)
+    withdraw(release, {"ko": "삭제."}, actor=people[1], at=NOON + 3 * DAY, removed=True)
+
+    call_command("record_check", verbosity=0)
+
+    assert "0 deviations" in capsys.readouterr().out
+
+
+def test_a_topic_added_to_a_stored_edition_is_named(release):
+    edition = Edition.objects.open().get(language="ko")
+    EditionTopic.objects.create(edition=edition, topic=make_topic(), published_at=edition.published_at)
+
+    assert codes() == ["digest"]
+
+
+def test_a_beginning_that_was_moved_is_named(release):
+    Edition.objects.open().filter(language="ko").update(live_from=NOON + 2 * DAY - MINUTE)
+
+    assert codes() == ["overlap"]
+
+
+def test_a_beginning_that_was_moved_the_other_way_leaves_a_gap(release):
+    Edition.objects.open().filter(language="ko").update(live_from=NOON + 3 * DAY)
+
+    assert codes() == ["gap"]
+
+
+def test_a_last_edition_that_was_ended_by_hand_is_named(release):
+    Edition.objects.open().filter(language="ko").update(live_until=NOON + 5 * DAY)
+
+    assert codes() == ["closed"]
+
+
+def test_a_public_edition_marked_as_pulled_is_named(release):
+    Edition.objects.filter(language="ko", number=2).update(is_pulled=True)
+
+    assert codes() == ["closed"]
+
+
+def test_files_that_changed_or_went_away_are_named(release, capsys):
+    picture, attachment = release.pictures.get().file, release.attachments.get().file
+    default_storage.delete(picture.rendition_path(picture.widths[0], "jpg"))
+    default_storage.delete(attachment.path)
+    attachment.write(attachment.path, b"something else")
+
+    with pytest.raises(CommandError):
+        call_command("record_check", verbosity=0)
+
+    named = capsys.readouterr().err
+    assert f"file-missing: file {picture.key}" in named
+    assert f"file-changed: file {attachment.key}" in named
+    default_storage.delete(attachment.path)
+    assert [deviation.code for deviation in record.check_file(attachment)] == ["file-missing"]
