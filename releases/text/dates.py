@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -41,6 +41,13 @@ def date_time(moment: datetime, language: str) -> str:
     if language == "ko":
         return f"{long_date(moment, language)} {clock:%H:%M}"
     return f"{long_date(moment, language)}, {clock:%H:%M %Z}"
+
+
+def offset(moment: datetime, zone: tzinfo) -> str:
+    """How far a zone is from UTC at an instant, such as UTC+9 or UTC−3:30."""
+    minutes = round((moment.astimezone(zone).utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
 
 
 def month(year_: int, month_: int, language: str) -> str:
