@@ -1,0 +1,76 @@
+"""Times in English: 2:30 p.m., 14:00-16:00, noon, 9 o'clock in the morning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from releases.text.figures.clock import Hour, zone_near
+from releases.text.figures.page import Page
+
+_AP = (
+    r"(?:[ap]\.? ?m\b\.?|noon|midnight|o'clock(?: in the (?:morning|afternoon|evening)| at night)?"
+    r"|in the (?:morning|afternoon|evening)|at night)"
+)
+_CLOCK = re.compile(
+    rf"(?<![0-9A-Za-z:.,$])(?:(?P<hh>[01]?[0-9]"
+    rf"|2[0-4])[:.](?P<mm>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:%])(?: ?(?P<ap>{_AP}))?"
+    rf"|(?P<h>1[0-2]|0?[1-9]) ?(?P<ap2>{_AP})"
+    rf"|(?P<h3>1[0-2]|0?[1-9])(?=(?: ?- ?| (?:to|until|and) )(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?[ap]\.? ?m\b))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\b(?:12 )?(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?: ?[-~] ?|,? (?:to|until|and|till) (?:[A-Z][a-z]+,? )?)$")
+
+
+def hours(page: Page) -> list[Hour]:
+    """Every time of day; each is blanked on the page."""
+    found = list(_clocks(page))
+    page.blank((hour.start, hour.end) for hour in found)
+    for match in _WORD.finditer(page.text):
+        zone, _end = zone_near(page, match.start(), match.end())
+        found.append(Hour(match.start(), match.end(), 0 if match["word"].lower() == "midnight" else 720, False, zone))
+    found.sort(key=lambda hour: hour.start)
+    page.blank((hour.start, hour.end) for hour in found)
+    return found
+
+
+def _clocks(page: Page) -> Iterator[Hour]:
+    half, later = "", -1
+    found: list[Hour] = []
+    for match in reversed(list(_CLOCK.finditer(page.text))):
+        joined = later >= 0 and later - match.end() < 16 and _RANGE.match(page.text[match.end() : later])
+        said = _half(match["ap"] or match["ap2"])
+        if match["hh"] and "." in match[0][:3] and not said:
+            continue
+        half = said or (half if joined else "")
+        hour, minute = int(match["hh"] or match["h"] or match["h3"]), int(match["mm"] or 0)
+        if half == "am" and joined and not said and hour > 12:
+            half = ""
+        minutes = _minutes(half, hour, minute)
+        if joined and not said and minutes > found[-1].minutes >= 720:
+            minutes -= 720  # 11-1 p.m. begins before noon
+        zone, _end = zone_near(page, match.start(), match.end())
+        is_open = not half and hour < 12 and len(match["hh"] or "") < 2 and hour > 0
+        found.append(Hour(match.start(), match.end(), minutes, is_open, zone))
+        later = match.start()
+    yield from found[::-1]
+
+
+def _half(text: str | None) -> str:
+    text = (text or "").lower()
+    if not text:
+        return ""
+    if text[0] in "ap" and text.replace(".", "").replace(" ", "") in ("am", "pm"):
+        return text[0] + "m"
+    if "morning" in text or text == "midnight":
+        return "am"
+    return "pm" if "afternoon" in text or "evening" in text or "night" in text or text == "noon" else ""
+
+
+def _minutes(half: str, hour: int, minute: int) -> int:
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return hour * 60 + minute

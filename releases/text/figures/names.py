@@ -1,0 +1,180 @@
+"""What looks like a figure and is none: addresses, telephones, laws, names, markers, file sizes."""
+
+from __future__ import annotations
+
+import re
+
+from releases.text.figures.page import Page
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,250}")
+_FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|csv|txt|zip|jpe?g|png|gif|mp4)\b", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[^\s\"'<>「」『』\[\]]{1,120}$")
+_FILE_SIZE = re.compile(r"(?<![0-9.])[0-9.,]{1,12} ?(?:[KMGT]i?B|kB|바이트|bytes?|킬로바이트|메가바이트|기가바이트)\b")
+_PHONES = [
+    re.compile(r"\+[0-9]{1,3}[-. )(]{1,2}[0-9][-0-9. )(]{5,16}[0-9]"),
+    re.compile(r"(?<![0-9])\(?0[0-9]{1,2}[)\-. ]{1,2}[0-9]{3,4}[-. ][0-9]{4}(?![0-9])(?:[,~·/] ?[0-9]{1,4}(?![0-9]))*"),
+    re.compile(r"(?<![0-9])1[568][0-9]{2}-[0-9]{4}(?![0-9])"),
+    re.compile(
+        r"(?:☎|☏|[Tt]el\.?|TEL\.?|[Ff]ax\.?|전화|팩스|내선|[Ee]xt\.?)[ :)]{0,3}[0-9][-0-9., ~/]{2,30}(?=[^0-9]|$)"
+    ),
+    re.compile(r"(?:\(우편번호|\(우\)?|우\)) ?[0-9-]{5,7}"),
+]
+_SHORT_PHONE = re.compile(r"(?<![0-9-])[0-9]{3,4}-[0-9]{4}(?![0-9-])")
+_YEARS = re.compile(r"(?:19|20|21)[0-9]{2}-(?:19|20|21)[0-9]{2}$")
+_LETTERS_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,12}[-+]?[0-9]{1,4}(?![0-9]|[,.][0-9])[A-Za-z0-9]*")
+# Letters before a number that do belong to a figure.
+_READ_LETTERS = re.compile(
+    r"(?:USD|US|KRW|EUR|JPY|GBP|CNY|RMB|AUD|CAD|CHF|RUB|INR|Q|H|FY|CY|(?:top|mid|pre|post|late|early|since)-)"
+    r"'?[0-9]+(?:[KkMmBb]n?)?$",
+    re.IGNORECASE,
+)
+_DIGITS_LETTERS = re.compile(r"(?<![A-Za-z0-9.,])[0-9]{1,6}(?:\.[0-9]{1,3})?([A-Za-z]{1,8})(?![A-Za-z])")
+_READ_SUFFIXES = {
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "am",
+    "pm",
+    "s",
+    "km",
+    "m",
+    "cm",
+    "mm",
+    "kg",
+    "g",
+    "mg",
+    "t",
+    "ha",
+    "kw",
+    "mw",
+    "gw",
+    "kwh",
+    "mwh",
+    "gwh",
+    "tw",
+    "l",
+    "ml",
+    "bn",
+    "mn",
+    "tn",
+    "k",
+    "h",
+    "hr",
+    "hrs",
+    "min",
+    "mins",
+    "sec",
+    "pp",
+    "p",
+    "x",
+    "q",
+    "c",
+    "f",
+    "w",
+    "krw",
+    "usd",
+    "eur",
+    "jpy",
+    "won",
+    "kst",
+    "gmt",
+    "utc",
+    "d",
+    "y",
+    "yr",
+    "yrs",
+}
+_MARKERS = [
+    re.compile(r"^[ \t>]*(?:[\[<(【〈] ?)?([0-9]{1,2}(?:-[0-9]{1,2})?[.)])(?=[ \t])(?! ?[0-9]{1,2}\.(?![0-9]))", re.M),
+    re.compile(r"^[ \t>]*(\([0-9]{1,2}\))", re.M),
+    re.compile(r"(?<![^\s(])(\([0-9]{1,2}\))(?= )"),
+    re.compile(r"[A-Za-z가-힣]([0-9]{1,2}\))(?<!\([가-힣][0-9]\))"),
+]
+_INLINE_MARKER = re.compile(r"(?<=[가-힣A-Za-z.,;:] )[0-9]{1,2}\)(?= [가-힣A-Za-z])")
+_NAMES = [
+    re.compile(r"(?<![0-9])[0-9] ?\+ ?[0-9](?![0-9])"),
+    re.compile(r"코로나 ?(?:바이러스)? ?(?:감염증)? ?-? ?19"),
+    re.compile(r"[가-힣]\+[0-9]{1,2}|(?:플러스|Plus)[ -](?:[0-9]|[Tt]hree|[Ss]ix)\b"),
+    re.compile(r"\b(?:two|2)[ -]plus[ -](?:two|2)\b", re.IGNORECASE),
+    re.compile(r"주요 ?[0-9]{1,2}개국|Group of (?:Seven|Twenty|[0-9]{1,2})\b"),
+    re.compile(
+        r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2} ?(?:전쟁|운동|절|혁명|민주|항쟁|사태|선언|정신|참전|만세|테러"
+        r"|공동선언|합의|정상선언)"
+    ),
+    re.compile(
+        r"(?<![0-9.])[0-9]{1,2}·[0-9]{1,2}(?![0-9·])"
+        r"(?! ?(?:월|일|차|회|분기|호|학년|개|명|급|위|세|층|번|기|단계|과|대|년|주|%|시|부|권|조|억|만|곳|건|점|종))"
+    ),
+    re.compile(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+        r" (?:[0-9]{1,2}(?:st|nd|rd|th)?|First) (?:[A-Z][a-z]+ ){0,2}"
+        r"(?:Movement|Revolution|Uprising|War|Declaration|Agreement|Accord|Democratization|Democratisation|Struggle)\b"
+    ),
+    re.compile(r"\b38(?:th parallel|선|도선)"),
+    re.compile(r"\b(?:112|119|911) ?(?:구급|구조|신고|상황|종합|rescue|emergency)"),
+    re.compile(r"[0-9] ?(?:인|명|건|개|가구|대|톤|회|사람|통|편|곳)당"),
+    re.compile(r"\bdouble[- ]tax\w*|이중과세", re.IGNORECASE),
+    re.compile(
+        r"\b(?:[Oo]ne|1)[- ](?:stop|way|off|sided|on[- ]one)\b|\bOne Health\b|\b(?:[Nn]o|any|every|some|each) ?one\b"
+    ),
+    re.compile(r"(?<![0-9,.])0[0-9]{2,}(?![0-9:.])"),
+    re.compile(r"[0-9]{16,}"),
+]
+_NUMBERED = [
+    re.compile(
+        r"(?:사진|그림|표|붙임|첨부|별첨|별표|도표|참고|양식|별지|부록|각주) ?[0-9]{1,2}(?![0-9.,]*[0-9가-힣%])"
+    ),
+    re.compile(
+        r"\b(?:Photo|Figure|Fig\.|Table|Annex|Attachment|Appendix|Chart|Box|Form|Note|Step|Room|Gate|Route|Line"
+        r"|Building"
+        r"|Section|Sections|Chapter|Article|Articles|Art\.|Arts\.|Paragraph|Paragraphs|Para\.|Subparagraph|subparagraph|Clause|Item"
+        r"|No\.|Nos\.|Resolution|Resolutions|Decree|Act|Law|article|paragraph|section|clause|resolution)"
+        r" (?:No\. ?)?[0-9]{1,5}(?: ?\([0-9]{1,3}\)){0,3}"
+        r"(?:(?:,| and| to| or|-|, and) ?(?:[0-9]{1,5}(?:\([0-9]{1,3}\)){0,3}|(?:\([0-9]{1,3}\)){1,3})){0,9}"
+        r"(?![0-9A-Za-z])"
+    ),
+    re.compile(
+        r"(?<![0-9,])(?:제 ?)?[0-9][0-9,]{0,7}(?:[~·, -]{1,2}(?:제 ?)?[0-9]{1,5}){0,6} ?(?:호선|호실|호기"
+        r"|호(?![주수텔])|번지|번길|번 국도|번 출구|번 게이트)"
+    ),
+    re.compile(r"제 ?[0-9]{1,4}(?:[~·, -]{1,2}(?:제 ?)?[0-9]{1,4}){0,6} ?(?:조(?![0-9약])|항|목)(?:의 ?[0-9]{1,2})?"),
+    re.compile(r"(?<![0-9])[0-9]{1,4}조(?:의 ?[0-9]{1,2})?(?= ?(?:제 ?)?[0-9]{0,3}(?:항|에 따|에 의|에 근거|의 규정))"),
+]
+_COPIES = re.compile(r"(?<![0-9제])(?:각 ?)?[0-9]{1,2} ?부(?=\.| *끝|[ \t]*$)", re.M)
+_FILES_LINE = re.compile(r"^[ \t]*(?:붙임|첨부|별첨|Attachments?)\b[^\n]*(?:\n[ \t]*[0-9]{1,2}\.[ \t][^\n]*)*", re.M)
+
+
+def blank_names(page: Page) -> None:
+    """Take everything out of the page that only looks like a figure."""
+    page.drop(_ADDRESS)
+    page.blank(_file_names(page))
+    page.drop(_FILE_SIZE)
+    page.drop(_FILES_LINE)
+    for pattern in _PHONES:
+        page.drop(pattern)
+    page.drop(_SHORT_PHONE, keep=lambda match: _YEARS.match(match[0]) is not None)
+    for pattern in (*_MARKERS, *_NAMES, *_NUMBERED, _COPIES):
+        page.drop(pattern)
+    page.drop(_INLINE_MARKER, keep=lambda match: _is_in_brackets(page, match.start()))
+    page.blank(_glued(page))
+
+
+def _file_names(page: Page) -> list[tuple[int, int]]:
+    spans = []
+    for match in _FILE.finditer(page.text):
+        name = _FILE_NAME.search(page.text[max(0, match.start() - 120) : match.start()])
+        spans.append((match.start() - (len(name[0]) if name else 0), match.end()))
+    return spans
+
+
+def _is_in_brackets(page: Page, offset: int) -> bool:
+    before = page.before(offset, 40)
+    return before.rfind("(") > before.rfind(")")
+
+
+def _glued(page: Page) -> list[tuple[int, int]]:
+    """Numbers that letters make a name: G20, COVID-19, P4G, 5G."""
+    before = [match.span() for match in _LETTERS_DIGITS.finditer(page.text) if not _READ_LETTERS.match(match[0])]
+    after = [match.span() for match in _DIGITS_LETTERS.finditer(page.text) if match[1].lower() not in _READ_SUFFIXES]
+    return before + after
