@@ -2,84 +2,89 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import quote, urlencode
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from urllib.parse import unquote
 
-from django.conf import settings
-from django.test import Client
-from django.urls import get_resolver, reverse
-from django.utils.html import escape, strip_tags
-from django.utils.timezone import localtime
+from django.templatetags.static import static
+from django.utils.html import strip_tags
+from django.utils.http import http_date
+from django.utils.translation import gettext_lazy as _
 
-from releases.models import Edition, StoredFile
+from releases.desk.checks import Reason
+from releases.desk.surfaces import Surface, not_in_table, surfaces
+from releases.desk.telltale import Telltales
+from releases.desk.visit import visit
+from releases.models import Edition
 
 SECOND = timedelta(seconds=1)
-# The key of the request's environment by which the public side takes its time from us and not from the clock.
-INNER_CLOCK = "newsroom.moment"
-NAMESPACE = "releases"
-LINES, LEAST_LINE = 5, 12
-# A page draws the marker of a line itself, so only what follows it can be looked for.
-MARKER = re.compile(r"^[\W\d_]+|\s+$")
-RELEASES_IN_SITEMAP_PART = 5_000
-
-
-def _in_language(*_unused: object) -> Callable[[Edition], list[tuple]]:
-    return lambda edition: [(edition.language,)]
-
-
-def _topics(edition: Edition) -> list[tuple]:
-    return [(edition.language, topic.slug) for topic in edition.topics.all()]
-
-
-def _month(edition: Edition) -> tuple[int, int]:
-    day = localtime(edition.published_at)
-    return day.year, day.month
-
-
-def _files(edition: Edition, kind: str) -> list[StoredFile]:
-    return [row.file for row in edition.files.select_related("file").filter(kind=kind)]
-
-
-# Every public address by the name of its view, with the arguments by which it could show this edition.
-# Whoever adds an address adds it here: `not_in_table` names what is missing, and a test asks it.
-TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
-    **dict.fromkeys(("home", "listing", "archive", "topics", "feeds", "rss"), _in_language()),
-    **dict.fromkeys(("root", "sitemap", "sitemap_pages", "robots", "healthz"), lambda edition: [()]),
-    **dict.fromkeys(("topic", "topic_rss"), _topics),
-    "short": lambda edition: [(edition.language, edition.release_id)],
-    "detail": lambda edition: [(edition.language, edition.release_id, edition.slug or "-")],
-    "year": lambda edition: [(edition.language, _month(edition)[0])],
-    "month": lambda edition: [(edition.language, *_month(edition))],
-    "division": lambda edition: [(edition.language, edition.division.slug)] if edition.division else [],
-    # A standing page is the institution's own and asks for no edition; one that does not exist stands for all.
-    "about": lambda edition: [(edition.language, "accessibility")],
-    "sitemap_part": lambda edition: [((edition.release_id - 1) // RELEASES_IN_SITEMAP_PART + 1,)],
-    "attachment": lambda edition: [(file.key, file.name) for file in _files(edition, StoredFile.Kind.ATTACHMENT)],
-    "image": lambda edition: [
-        (file.key, width, "jpg") for file in _files(edition, StoredFile.Kind.PICTURE) for width in file.widths
-    ],
+FAULTS = {
+    "status": _("its address answers otherwise than one that never existed"),
+    "condition": _("a conditional or partial request tells"),
+    "modified": _("its date of change lies behind the moment"),
+    "open": _("strangers are not sent to the login"),
+    "error": _("it answers with a server error"),
+    "absent": _("it does not answer at its minute"),
+    "late": _("it was not visited: the time ran out"),
 }
-OWN = {"short", "detail", "attachment", "image"}
+# Length and tag of a page that repeats its address follow from the address.
+OF_THE_ADDRESS = {"content-length", "etag"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One address: its status before and at the instant, and which words of the release it betrayed or showed."""
+    """One address: its status before and at the instant, the words it betrayed and showed, and codes of FAULTS."""
 
     path: str
-    status_before: int
-    status_at: int
-    leaked: tuple[str, ...]
-    shown: tuple[str, ...]
+    status_before: int = 0
+    status_at: int = 0
+    leaked: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        return not self.leaked and not self.faults
+
+    @property
+    def address(self) -> str:
+        """The path as a person reads it."""
+        return unquote(self.path)
+
+    @property
+    def reasons(self) -> list[object]:
+        """In words, in the active language, why the embargo is not proved here."""
+        return [*self.leaked, *(FAULTS[code] for code in self.faults)]
 
 
-def not_in_table() -> list[str]:
-    """Names of public views that the proof would not visit."""
-    _prefix, resolver = get_resolver().namespace_dict[NAMESPACE]
-    return sorted(name for name in set(resolver.reverse_dict) if isinstance(name, str) and name not in TABLE)
+@dataclass(frozen=True)
+class Answer:
+    """What came back; `text` is empty where a file was sent, which nobody reads."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+    @property
+    def all_text(self) -> str:
+        return f"{dict(self.headers)} {self.text} {strip_tags(self.text)}"
+
+
+def why_not_prove() -> list[Reason]:
+    """Reasons why a proof would say nothing now."""
+    reasons = []
+    if missing := not_in_table():
+        words = _("Addresses that the proof does not visit: %(names)s") % {"names": ", ".join(missing)}
+        reasons.append(Reason("not-in-table", words))
+    try:
+        static("css/tokens.css")
+    except ValueError:
+        words = _("The static files are not collected, so no page can be made. Run `manage.py collectstatic` first.")
+        reasons.append(Reason("no-static-files", words))
+    return reasons
 
 
 def together(edition: Edition) -> list[Edition]:
@@ -87,79 +92,92 @@ def together(edition: Edition) -> list[Edition]:
     return list(edition.release.editions.filter(live_from=edition.live_from, is_pulled=False))
 
 
-def prove(editions: Sequence[Edition]) -> list[Row]:
-    """Visit every surface one second before the instant that these editions share, and at it."""
+def prove(editions: Sequence[Edition], *, seconds: float | None = None) -> list[Row]:
+    """Visit every surface one second before the instant that these editions share, and at it.
+
+    What could not be visited within so many seconds is a fault, not a proof.
+    """
     at = editions[0].live_from
-    words = _secrets(editions, at - SECOND)
-    is_new = not Edition.objects.live(at=at - SECOND, language=None).filter(release=editions[0].release_id).exists()
-    return [_row(surface, words, at, is_new=is_new) for surface in _addresses(editions)]
-
-
-def _addresses(editions: Sequence[Edition]) -> list[tuple[str, str, str]]:
-    """Name, path, and what the address itself says, for every surface; no path twice."""
-    found = {}
-    for edition in editions:
-        for name, arguments in TABLE.items():
-            for given in arguments(edition):
-                found[reverse(f"{NAMESPACE}:{name}", args=given)] = (name, "")
-        asked = max(edition.title.split(), key=len, default="")
-        found[f"{reverse(f'{NAMESPACE}:listing', args=[edition.language])}?{urlencode({'q': asked})}"] = ("q", asked)
-    return [(name, path, asked) for path, (name, asked) in found.items()]
-
-
-def _secrets(editions: Sequence[Edition], before: datetime) -> list[str]:
-    """Title, longest lines, file names and ids that nothing public holds one second before."""
-    public = Edition.objects.live(at=before, language=None)
-    words, ids = [], []
-    for edition in editions:
-        lines = sorted((MARKER.sub("", line) for line in edition.text.splitlines()), key=len, reverse=True)[:LINES]
-        words += [edition.title, *(line for line in lines if len(line) >= LEAST_LINE)]
-        ids += [edition.permanent_id, f"/{edition.language}/releases/{edition.release_id}/"]
-        for row in edition.files.select_related("file"):
-            words += [row.title] if row.title else []
-            ids.append(row.file.key)
-    known = {
-        row.file.key
-        for earlier in public.filter(release=editions[0].release_id)
-        for row in earlier.files.select_related("file")
-    } | {
-        text
-        for earlier in public.filter(release=editions[0].release_id)
-        for text in (earlier.permanent_id, f"/{earlier.language}/releases/{earlier.release_id}/")
-    }
-    fresh = [
-        text
-        for text in words
-        if text
-        and not public.filter(title__contains=text).exists()
-        and not public.filter(text__contains=text).exists()
-        and not public.filter(files__title__contains=text).exists()
+    end = monotonic() + seconds if seconds is not None else None
+    words = Telltales(editions, at - SECOND)
+    return [
+        Row(surface.path, faults=("late",)) if end is not None and monotonic() > end else _row(surface, words, at)
+        for surface in surfaces(editions, [at - SECOND, at])
     ]
-    return list(dict.fromkeys(fresh + [text for text in ids if text not in known]))
 
 
-def _row(surface: tuple[str, str, str], words: Sequence[str], at: datetime, *, is_new: bool) -> Row:
-    name, path, asked = surface
-    # What the reader typed or followed comes back in the form of a search, and tells nothing.
-    told = [word for word in words if not asked or word not in asked]
-    status_before, text_before = _fetch(path, at - SECOND)
-    status_at, text_at = _fetch(path, at)
-    leaked = _found(told, text_before)
-    if is_new and name in OWN and status_before != 404:
-        leaked += (f"{status_before}",)
-    return Row(path, status_before, status_at, leaked, _found(told, text_at))
+def _row(surface: Surface, words: Telltales, at: datetime) -> Row:
+    before, late = at - SECOND, _ask(surface.path, at)
+    plain = _ask(surface.path, before)
+    variants = _variants(surface.path, late, at)
+    found = set().union(*(words.found_in(answer.all_text) for answer in (plain, *variants)))
+    leaked = {word for word in found if word not in surface.said and not words.is_public(word)}
+    shown = {word for word in words.found_in(late.all_text) - found if word not in surface.said}
+    faults = [
+        *_of_status(surface, words, plain, before),
+        *(["condition"] if _tells(plain, late, variants) else []),
+        *(["modified"] if _is_dated_after(plain, before) else []),
+        *(["error"] if max(plain.status, late.status) >= 500 else []),
+        *(["absent"] if surface.answers and late.status != surface.answers else []),
+    ]
+    told, seen = tuple(sorted(leaked)), tuple(sorted(shown))
+    return Row(surface.path, plain.status, late.status, told, seen, tuple(dict.fromkeys(faults)))
 
 
-def _found(words: Sequence[str], text: str) -> tuple[str, ...]:
-    return tuple(word for word in words if word in text or escape(word) in text or quote(word) in text)
+def _variants(path: str, late: Answer, at: datetime) -> list[Answer]:
+    """One second before: only the head, a part, and whether it is still what it will be at the instant."""
+    before = at - SECOND
+    conditions = [
+        {"HTTP_RANGE": "bytes=0-99"},
+        {"HTTP_IF_NONE_MATCH": late.headers.get("ETag", '"none"')},
+        {"HTTP_IF_MODIFIED_SINCE": http_date(at.timestamp())},
+        {"HTTP_IF_MODIFIED_SINCE": http_date(before.timestamp())},
+    ]
+    return [_ask(path, before, method="HEAD"), *(_ask(path, before, **condition) for condition in conditions)]
 
 
-def _fetch(path: str, at: datetime) -> tuple[int, str]:
-    """Status, and headers with body as text, of an anonymous GET and HEAD at the instant `at`."""
-    host = settings.SITE_ORIGIN.split("://")[1]
-    client = Client(raise_request_exception=False, headers={"host": host})
-    clock = {INNER_CLOCK: at, "secure": settings.SITE_ORIGIN.startswith("https://")}
-    head, response = client.head(path, **clock), client.get(path, **clock)
-    # Reading to the end closes a file that is sent; closing by hand would close the database as well.
-    text = f"{head.headers} {response.headers} {head.getvalue()!r} {response.getvalue().decode(errors='replace')}"
-    return response.status_code, f"{text} {strip_tags(text)}"
+def _tells(plain: Answer, late: Answer, variants: Sequence[Answer]) -> bool:
+    head, part, tagged, dated, dated_before = (answer.status for answer in variants)
+    is_same = plain.headers.get("ETag") == late.headers.get("ETag")
+    return (
+        head != plain.status
+        or part not in {plain.status, *([206, 416] if plain.status == 200 else [])}
+        or (tagged != plain.status and not (tagged == 304 and is_same))
+        or dated != dated_before
+    )
+
+
+def _of_status(surface: Surface, words: Telltales, plain: Answer, before: datetime) -> list[str]:
+    if surface.is_staff_only:
+        return [] if _is_login(plain, surface) else ["open"]
+    if not surface.own or words.is_public(surface.own):
+        return []
+    never = _ask(surface.never, before)
+    is_same = _comparable(plain, surface.path) == _comparable(never, surface.never)
+    return [] if is_same else ["status"]
+
+
+def _is_login(answer: Answer, surface: Surface) -> bool:
+    return answer.status == 302 and not answer.text and "/login/?next=" in answer.headers.get("Location", "")
+
+
+def _comparable(answer: Answer, path: str) -> tuple:
+    """The answer without what follows from its address alone."""
+    headers = {name: value for name, value in answer.headers.items() if name.lower() not in OF_THE_ADDRESS}
+    return answer.status, headers, answer.text.replace(path, "").replace(unquote(path), "")
+
+
+def _is_dated_after(answer: Answer, moment: datetime) -> bool:
+    dated = answer.headers.get("Last-Modified")
+    return bool(dated) and parsedate_to_datetime(dated) > moment
+
+
+def _ask(path: str, at: datetime, *, method: str = "GET", **environ: str) -> Answer:
+    """What an anonymous reader is answered at the instant `at`."""
+    response = visit(path, at=at, method=method, environ=environ)
+    is_bare = response.streaming or method == "HEAD"
+    text = "" if is_bare else response.content.decode(errors="replace")
+    if response.streaming:
+        # To close the whole answer would end the request that asks, and close its database with it.
+        response.file_to_stream.close()
+    return Answer(response.status_code, dict(response.items()), text)

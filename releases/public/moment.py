@@ -5,8 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 
-# Set by our own code on requests that it makes itself; a header of a client arrives as HTTP_… and never as this.
-INNER_CLOCK = "newsroom.moment"
+from releases.clock import INNER_CLOCK
 
 
 def moment(request: HttpRequest) -> datetime:

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.urls import clear_url_caches, include, path, set_urlconf
+from django.utils.http import http_date
 
 from config import urls as site
-from releases.desk import proof
+from releases.desk import proof, surfaces
 from releases.models import Edition
 from releases.public import moment, urls
 from tests.make import (
@@ -42,7 +43,7 @@ def test_no_surface_shows_the_release_before_its_instant(embargoed):
     rows = proof.prove(proof.together(embargoed))
 
     assert len(proof.together(embargoed)) == 2
-    assert [row for row in rows if row.leaked] == []
+    assert [row for row in rows if not row.is_kept] == []
     shown = {row.path for row in rows if row.shown}
     assert {f"/{code}/{page}" for code in ("ko", "en") for page in ("", "releases/", "rss.xml")} <= shown
     assert f"/sitemap-{(embargoed.release_id - 1) // 5000 + 1}.xml" in shown
@@ -63,13 +64,12 @@ def test_a_correction_is_new_and_what_it_corrects_is_not_a_leak(embargoed):
 
     rows = proof.prove([correction])
 
-    assert [row for row in rows if row.leaked] == []
+    assert [row for row in rows if not row.is_kept] == []
     assert any("The date has been settled at last." in row.shown for row in rows)
 
 
 def test_every_public_address_is_in_the_table():
-    assert proof.not_in_table() == []
-    assert proof.INNER_CLOCK == moment.INNER_CLOCK
+    assert surfaces.not_in_table() == []
 
 
 def test_a_client_cannot_set_the_inner_clock(client, embargoed):
@@ -84,14 +84,46 @@ def leak(request, **arguments):
     return HttpResponse("\n".join(Edition.objects.values_list("title", flat=True)))
 
 
+def fail(request, **arguments):
+    raise RuntimeError
+
+
+def tell_by_etag(request, **arguments):
+    """Always the same page, but its tag of tomorrow is known today."""
+    live = Edition.objects.live(at=moment.moment(request), language="ko")
+    etag = '"with the release"' if live.exists() else '"old"'
+    known = request.headers.get("If-None-Match") == '"with the release"'
+    return HttpResponse(status=304 if known else 200, headers={"ETag": etag})
+
+
+def tell_by_date(request, **arguments):
+    newest = Edition.objects.order_by("live_from").last()
+    return HttpResponse("", headers={"Last-Modified": http_date(newest.live_from.timestamp())})
+
+
+def tell_by_part(request, **arguments):
+    return HttpResponse(Edition.objects.order_by("live_from").last().title if "Range" in request.headers else "")
+
+
+def tell_by_error(request, **arguments):
+    """Not found, but in words of its own."""
+    found = Edition.objects.live(at=moment.moment(request), language="en").filter(release=arguments["release_id"])
+    if found.exists():
+        return HttpResponse("The page.")
+    if Edition.objects.filter(release=arguments["release_id"]).exists():
+        return HttpResponse("Come back later.", status=404)
+    return HttpResponse("Nothing here.", status=404)
+
+
 @pytest.fixture
 def site_with(settings):
     """The site with one more address, put before the others."""
 
-    def put(route, name):
+    def put(route, name, view=leak):
         public, root = ModuleType("leaking_public"), ModuleType("leaking_site")
-        public.app_name, public.urlpatterns = "releases", [path(route, leak, name=name), *urls.urlpatterns]
+        public.app_name, public.urlpatterns = "releases", [path(route, view, name=name), *urls.urlpatterns]
         root.urlpatterns = [*site.urlpatterns[:-1], path("", include(public))]
+        root.handler404, root.handler500 = site.handler404, site.handler500
         sys.modules["leaking_site"] = root
         settings.ROOT_URLCONF = "leaking_site"
         clear_url_caches()
@@ -110,10 +142,94 @@ def test_a_view_that_asks_anything_but_live_is_found(site_with, embargoed):
         call_command("prove_embargo", str(embargoed.pk))
 
 
+@pytest.mark.parametrize(
+    ("route", "name", "view", "fault"),
+    [
+        ("<language:language>/rss.xml", "rss", fail, "error"),
+        ("<language:language>/rss.xml", "rss", tell_by_etag, "condition"),
+        ("<language:language>/rss.xml", "rss", tell_by_date, "modified"),
+        ("<language:language>/releases/<int:release_id>/<str:slug>/", "detail", tell_by_error, "status"),
+        ("<language:language>/releases/<int:release_id>/<str:slug>/", "detail", fail, "absent"),
+    ],
+)
+def test_a_surface_that_tells_without_words_or_does_not_answer_is_no_proof(
+    site_with, embargoed, route, name, view, fault
+):
+    site_with(route, name, view)
+
+    faults = {code for row in proof.prove([embargoed]) for code in row.faults}
+
+    assert fault in faults
+
+
+def test_the_command_fails_where_a_surface_does_not_answer(site_with, embargoed):
+    site_with("<language:language>/rss.xml", "rss", fail)
+
+    with pytest.raises(CommandError, match="nothing is proved"):
+        call_command("prove_embargo", str(embargoed.pk))
+
+
+def test_a_part_of_a_page_is_read_as_well(site_with, embargoed):
+    site_with("<language:language>/rss.xml", "rss", tell_by_part)
+
+    assert any(embargoed.title in row.leaked for row in proof.prove([embargoed]))
+
+
+def test_a_site_at_another_moment_that_is_open_to_strangers_is_found(site_with, embargoed, settings):
+    opened = [path("admin/moment/<str:instant>/<path:rest>", leak, name="moment"), *site.urlpatterns]
+    site_with("newest.json", "newest_json")
+    sys.modules["leaking_site"].urlpatterns[:0] = opened
+    clear_url_caches()
+
+    faults = [row.path for row in proof.prove([embargoed]) if "open" in row.faults]
+
+    assert len(faults) == 2
+    assert all(path.startswith("/admin/moment/2026-11-20T1") for path in faults)
+
+
+def test_alternative_texts_captions_summaries_and_names_of_files_are_looked_for(site_with):
+    def tell(request, **arguments):
+        return HttpResponse("A bridge over the quiet river; Ministers at the bridge; The shortest summary; secret.txt")
+
+    release = make_release()
+    make_picture(release, alt_en="A bridge over the quiet river", caption_en="Ministers at the bridge")
+    make_attachment(release, name="secret.txt")
+    edition = make_edition(release=release, summary="The shortest summary")
+    site_with("<language:language>/rss.xml", "rss", tell)
+
+    leaked = next(row.leaked for row in proof.prove([edition]) if row.path == "/en/rss.xml")
+
+    assert set(leaked) == {
+        "A bridge over the quiet river", "Ministers at the bridge", "The shortest summary", "secret.txt"
+    }  # fmt: skip
+
+
+def test_words_that_something_public_holds_already_are_no_leak(embargoed):
+    again = make_edition(title=embargoed.title, live_from=NOON + DAY)
+
+    assert all(row.is_kept for row in proof.prove([again]))
+
+
+def test_what_cannot_be_visited_in_time_is_no_proof(embargoed):
+    rows = proof.prove([embargoed], seconds=0)
+
+    assert {row.faults for row in rows} == {("late",)}
+
+
+def test_static_files_that_were_not_collected_are_named(embargoed, monkeypatch):
+    def missing(path):
+        raise ValueError("Missing staticfiles manifest entry")
+
+    monkeypatch.setattr(proof, "static", missing)
+
+    with pytest.raises(CommandError, match="collectstatic"):
+        call_command("prove_embargo", str(embargoed.pk))
+
+
 def test_an_address_that_nobody_put_into_the_table_is_named(site_with, embargoed):
     site_with("newest.json", "newest_json")
 
-    assert proof.not_in_table() == ["newest_json"]
+    assert surfaces.not_in_table() == ["newest_json"]
     with pytest.raises(CommandError, match="newest_json"):
         call_command("prove_embargo", str(embargoed.pk))
 
@@ -123,6 +239,6 @@ def test_the_command_shows_the_table(embargoed, capsys):
 
     printed = capsys.readouterr().out
     assert f"/en/releases/{embargoed.release_id}/" in printed
-    assert "1 instants proved, 0 leaks." in printed
+    assert "1 instants proved, 0 leaks, 0 faults." in printed
     with pytest.raises(CommandError, match="no edition"):
         call_command("prove_embargo", "999999")
