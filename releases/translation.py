@@ -15,6 +15,9 @@ from releases.models import (
     Topic,
     column,
 )
+from releases.models.saved import SavedFiles
+
+STANDS_TODAY = ("digest", "submitted_digest", "words_digest", "basis_digest", "basis")
 
 
 class Words(TranslationOptions):
@@ -67,12 +70,13 @@ class AttachmentWords(Words):
 simple_history.register(
     Release,
     app="releases",
+    bases=[SavedFiles],
     m2m_fields=[Release._meta.get_field("topics"), Release._meta.get_field("contacts")],
-    # Digests tell what stands today: going back to an earlier draft must not bring back an earlier approval of it.
+    # These tell what stands today: going back to an earlier draft must not bring back an earlier approval of it.
     excluded_fields=[
         "title",
         "summary",
         "body",
-        *(column(f"{name}digest", code) for name in ("", "submitted_") for code in LANGUAGES),
+        *(column(name, code) for name in STANDS_TODAY for code in LANGUAGES),
     ],
 )

@@ -5,10 +5,15 @@ from .edition import Edition, EditionFile, EditionTopic
 from .event import Event
 from .file import StoredFile
 from .frozen import FrozenError
+from .kept import KeptText
 from .languages import LANGUAGE_CHOICES, LANGUAGES, OTHER, column
 from .organisation import Licence, Organisation, Page
+from .personal import PersonalCalendar
+from .presence import Presence
 from .release import Attachment, Picture, Release
+from .review import ReviewLink
 from .topic import Topic
+from .waiver import Waiver
 
 __all__ = [
     "LANGUAGES",
@@ -22,12 +27,17 @@ __all__ = [
     "EditionTopic",
     "Event",
     "FrozenError",
+    "KeptText",
     "Licence",
     "Organisation",
     "Page",
+    "PersonalCalendar",
     "Picture",
+    "Presence",
     "Release",
+    "ReviewLink",
     "StoredFile",
     "Topic",
+    "Waiver",
     "column",
 ]

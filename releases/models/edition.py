@@ -29,6 +29,14 @@ class Edition(FrozenModel):
         WITHDRAWN = "withdrawn", _("withdrawn")
         REMOVED = "removed", _("removed")
 
+    class Change(models.TextChoices):
+        """What sort of change a correction makes, as its writer tells readers."""
+
+        MISTAKE = "mistake", _("a mistake put right")
+        ADDITION = "addition", _("something added")
+        UPDATE = "update", _("brought up to date")
+        WORDING = "wording", _("wording only")
+
     LISTED_KINDS = (Kind.PUBLISHED, Kind.CORRECTED)
 
     release = models.ForeignKey("releases.Release", models.PROTECT, related_name="editions")
@@ -36,6 +44,7 @@ class Edition(FrozenModel):
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     uid = models.UUIDField(help_text=_("Permanent id of this release in this language."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PUBLISHED)
+    change = models.CharField(_("kind of change"), max_length=10, blank=True, choices=Change.choices)
     title = models.CharField(_("title"), max_length=300, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     body = models.TextField(_("body"), blank=True)
@@ -89,6 +98,7 @@ class Edition(FrozenModel):
             models.Index(
                 F("division"), F("language"), F("published_at").desc(), F("release").desc(), name="edition_division"
             ),
+            models.Index(F("live_from"), name="edition_begins"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """The languages of the newsroom, and the one way to name a translated column."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("ko", "en")
@@ -24,7 +25,10 @@ class Translated(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.words(self.display_field, "ko") or self.words(self.display_field, "en") or f"#{self.pk}"
+        """What the desk calls it: in the language of its interface, else in the other one."""
+        language = "en" if (get_language() or "").startswith("en") else "ko"
+        names = (self.words(self.display_field, code) for code in (language, OTHER[language]))
+        return next(filter(None, names), f"#{self.pk}")
 
     def words(self, field: str, language: str) -> str:
         """The stripped text of `field` in `language`; never text of another language."""

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q
 
+from .event import Event
 from .frozen import FrozenQuerySet
-from .languages import column
+from .languages import LANGUAGES, OTHER, column
 
 
 class EditionQuerySet(FrozenQuerySet):
@@ -14,9 +15,13 @@ class EditionQuerySet(FrozenQuerySet):
 
     mutable = frozenset({"live_from", "live_until", "published_at", "is_pulled"})
 
+    def standing(self, *, at: datetime):
+        """Editions whose time has not ended at the instant `at`: the public ones, and those that will be."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), is_pulled=False)
+
     def live(self, *, at: datetime, language: str | None):
         """Editions that are the public ones at the instant `at`; `language=None` means either language."""
-        found = self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at, is_pulled=False)
+        found = self.standing(at=at).filter(live_from__lte=at)
         return found if language is None else found.filter(language=language)
 
     def listed(self):
@@ -45,6 +50,10 @@ class EditionQuerySet(FrozenQuerySet):
     def first_public_between(self, start: datetime, end: datetime):
         """Editions of releases that were first public in `start <= t < end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def beginning_between(self, start: datetime, end: datetime):
+        """Editions whose own span begins in `start <= t < end`, corrections and withdrawals among them."""
+        return self.filter(live_from__gte=start, live_from__lt=end)
 
     def before(self, edition):
         """Editions that stand below this one in a list, the nearest first."""
@@ -91,24 +100,46 @@ class ReleaseQuerySet(models.QuerySet):
             **{column("submitted_digest", language): ""}
         )
 
-    def with_open_edition(self, language: str, **conditions):
-        editions = self._editions(language).filter(**conditions)
-        return self.filter(Exists(editions))
+    def stale(self, language: str):
+        """Both languages are written, and the other one has changed since this one last followed it."""
+        own, other = column("words_digest", language), column("words_digest", OTHER[language])
+        found = self.exclude(**{own: ""}).exclude(**{other: ""})
+        return found.exclude(**{other: F(column("basis_digest", language))})
 
     def scheduled(self, language: str, *, at: datetime):
-        return self.with_open_edition(language, live_from__gt=at)
+        """Approved words wait for their time, with or without earlier ones that are public."""
+        return self.filter(Exists(self._editions(language).scheduled(at=at)))
 
     def public(self, language: str, *, at: datetime):
-        return self.with_open_edition(language, live_from__lte=at)
+        return self.filter(Exists(self._editions(language).live(at=at, language=language).listed()))
 
     def changed(self, language: str):
         """The draft's words are not those of its last edition."""
-        same = self._editions(language).filter(digest=OuterRef(column("digest", language)))
-        return self.with_open_edition(language).exclude(Exists(same))
+        last = self._editions(language).open().listed()
+        return self.filter(Exists(last.exclude(digest=OuterRef(column("digest", language)))))
 
-    def never_approved(self, language: str):
-        return self.exclude(Exists(self._editions(language)))
+    def planned_between(self, start: datetime, end: datetime):
+        return self.filter(planned_at__gte=start, planned_at__lt=end)
+
+    def draft(self, language: str):
+        """Written, and neither submitted nor approved."""
+        written = self.exclude(**{column("words_digest", language): ""})
+        waiting = written.exclude(**{column("submitted_digest", language): F(column("digest", language))})
+        return waiting.exclude(Exists(self._editions(language).open()))
+
+    def unconfirmed(self, language: str):
+        """Approved in `language` by someone of their own words, and confirmed by nobody since."""
+        return self.filter(Exists(self._overrides(language)))
+
+    def mark_unconfirmed(self):
+        """Each release with `is_unconfirmed_ko` and `is_unconfirmed_en`."""
+        marks = {column("is_unconfirmed", code): Exists(self._overrides(code)) for code in LANGUAGES}
+        return self.annotate(**marks)
+
+    @staticmethod
+    def _overrides(language: str):
+        return Event.objects.unconfirmed().filter(release_id=OuterRef("pk"), language=language)
 
     def _editions(self, language: str):
         editions = self.model._meta.get_field("editions").related_model
-        return editions.objects.open().filter(release=OuterRef("pk"), language=language)
+        return editions.objects.filter(release=OuterRef("pk"), language=language)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .division import Contact, Division
 from .file import StoredFile
-from .languages import Translated, column
+from .languages import OTHER, Translated, column
 from .organisation import Licence
 from .querysets import ReleaseQuerySet
 from .topic import Topic
@@ -38,6 +38,13 @@ class Release(Translated):
     digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
     submitted_digest_ko = models.CharField(max_length=64, blank=True, default="", editable=False)
     submitted_digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
+    # What each language says itself, and what the other one said when it last followed that; see desk/staleness.py.
+    words_digest_ko = models.CharField(max_length=64, blank=True, default="", editable=False)
+    words_digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
+    basis_digest_ko = models.CharField(max_length=64, blank=True, default="", editable=False)
+    basis_digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
+    basis_ko = models.JSONField(blank=True, default=dict, editable=False)
+    basis_en = models.JSONField(blank=True, default=dict, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     created_by = models.ForeignKey(
@@ -50,10 +57,12 @@ class Release(Translated):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering = ["-pk"]
+        indexes = [models.Index(models.F("planned_at"), name="release_planned")]
         permissions = [
             ("submit_release", _("Can submit a release for approval")),
             ("approve_release", _("Can approve or return a release")),
-            ("withdraw_release", _("Can pull back or withdraw a release")),
+            ("withdraw_release", _("Can pull back, reschedule or withdraw a release")),
+            ("override_second_person", _("Can approve words of their own, with a reason")),
         ]
 
     def is_written(self, language: str) -> bool:
@@ -63,6 +72,11 @@ class Release(Translated):
     def is_submitted(self, language: str) -> bool:
         submitted = getattr(self, column("submitted_digest", language))
         return bool(submitted) and submitted == getattr(self, column("digest", language))
+
+    def is_stale(self, language: str) -> bool:
+        """Whether the other language has changed since this one last followed it; both have to be written."""
+        own, other = (getattr(self, column("words_digest", code)) for code in (language, OTHER[language]))
+        return bool(own and other) and other != getattr(self, column("basis_digest", language))
 
 
 class Picture(Translated):
