@@ -10,12 +10,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from releases.desk import drafts, uploads
+from releases.desk import drafts, staleness, uploads
 from releases.desk.approve import Approval, approve
 from releases.desk.submit import submit
 from releases.desk.withdraw import withdraw
 from releases.models import (
     LANGUAGES,
+    OTHER,
     Attachment,
     Contact,
     Division,
@@ -145,7 +146,15 @@ class DemoNewsroom:
         release.save()
         drafts.record_save(release, actor=self.writer, at=at)
         submit(release, [language], actor=self.writer, at=at)
-        approve(release, [language], Approval(self.approver, at, notes={language: data["note"]}))
+        told = {"change": data["kind"], "notes": {language: data["note"]}}
+        approve(release, [language], Approval(self.approver, at, **told))
+        self._follow(release, OTHER[language], at)
+
+    def _follow(self, release: Release, language: str, at: datetime) -> None:
+        """The demo's other language says what the corrected one says."""
+        if release.is_stale(language):
+            seen = getattr(release, column("words_digest", OTHER[language]))
+            staleness.follow(release, language, actor=self.writer, at=at, seen=seen)
 
     def _withdraw(self, release: Release, data: Data) -> None:
         at = datetime.fromisoformat(data["at"])

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from releases.desk import snapshot
+from releases.desk import saved, snapshot, staleness
 from releases.desk.checks import Reason, refuse_if
 from releases.models import LANGUAGES, Event, Release, column
 
@@ -15,12 +15,14 @@ def record_save(release: Release, *, actor, at: datetime) -> list[str]:
 
     Call it after the release and everything that belongs to it were saved.
     """
+    saved.keep(release, actor=actor)
     taken = {language: snapshot.take(release, language) for language in LANGUAGES}
     digests = {language: words.digest for language, words in taken.items()}
     changed = [code for code in LANGUAGES if digests[code] != getattr(release, column("digest", code))]
     if not changed:
         return []
     values = {column("digest", language): digests[language] for language in changed}
+    values |= staleness.after_save(release, taken)
     for name, value in values.items():
         setattr(release, name, value)
     with transaction.atomic():
@@ -44,8 +46,9 @@ def why_not_delete(release: Release) -> list[Reason]:
 def delete(release: Release, *, actor, at: datetime) -> None:
     """Delete a draft that was never approved."""
     refuse_if(why_not_delete(release))
+    saved.keep(release, actor=actor)
     Event.objects.create(at=at, actor=actor, verb=Event.Verb.DELETED, release_id=release.pk)
-    release.delete()
+    saved.delete(release)
 
 
 def writers_since_last_edition(release: Release, language: str) -> set[int]:

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
 from django.utils.text import slugify
 
-from releases.desk import freeze, uploads
+from releases.desk import freeze, staleness, uploads
 from releases.desk.archive import ArchivedFile, ArchivedRelease, BadLine, read_line
 from releases.desk.checks import Refused, check
 from releases.desk.snapshot import AttachmentWords, PictureWords, Snapshot
@@ -163,9 +163,10 @@ class Draft:
         self.pictures = [self._picture(entry, place, stored) for place, entry in enumerate(archived.pictures)]
         self.attachments = [self._attachment(entry, place, stored) for place, entry in enumerate(archived.attachments)]
         self.snapshots = {language: self._snapshot(language) for language in archived.editions}
-        for language in LANGUAGES:
-            taken = self.snapshots.get(language) or self._snapshot(language)
-            setattr(self.release, f"digest_{language}", taken.digest)
+        taken = {language: self.snapshots.get(language) or self._snapshot(language) for language in LANGUAGES}
+        values = {f"digest_{language}": words.digest for language, words in taken.items()}
+        for name, value in (values | staleness.after_save(self.release, taken)).items():
+            setattr(self.release, name, value)
         for language, taken in self.snapshots.items():
             if reasons := check(taken):
                 raise BadLine("; ".join(f"{language}: {reason.message}" for reason in reasons))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from releases.models import Attachment, Picture, Release
+from releases.models import Attachment, Edition, EditionFile, EditionTopic, Picture, Release, StoredFile
 from releases.text.digest import digest
 from releases.text.parse import parse
 from releases.text.render import places
@@ -37,6 +38,20 @@ class PictureWords:
             alt=picture.words("alt", language),
             caption=picture.words("caption", language),
             is_decorative=picture.is_decorative,
+        )
+
+    @classmethod
+    def frozen(cls, row: EditionFile) -> PictureWords:
+        """A picture as an edition carries it."""
+        return cls(
+            file_id=row.file_id,
+            key=row.file.key,
+            width=row.file.width,
+            height=row.file.height,
+            widths=tuple(row.file.widths),
+            alt=row.alt,
+            caption=row.caption,
+            is_decorative=row.is_decorative,
         )
 
 
@@ -110,6 +125,34 @@ def take(release: Release, language: str) -> Snapshot:
             AttachmentWords.of(row, language)
             for row in release.attachments.select_related("file")
             if row.words("title", language)
+        ),
+    )
+
+
+def of(
+    edition: Edition, *, topics: Sequence[EditionTopic] | None = None, files: Sequence[EditionFile] | None = None
+) -> Snapshot:
+    """The words that an edition has frozen; the licence is the one that readers see.
+
+    `topics` and `files` may name some of its rows, to tell what it would be with these alone.
+    """
+    topics = list(edition.edition_topics.all()) if topics is None else topics
+    files = list(edition.files.all()) if files is None else files
+    return Snapshot(
+        language=edition.language,
+        title=edition.title,
+        summary=edition.summary,
+        body=edition.body,
+        licence=edition.licence,
+        division_id=edition.division_id,
+        division_name=edition.division_name,
+        topic_ids=tuple(sorted(row.topic_id for row in topics)),
+        contacts=tuple(edition.contacts),
+        pictures=tuple(PictureWords.frozen(row) for row in files if row.kind == StoredFile.Kind.PICTURE),
+        attachments=tuple(
+            AttachmentWords(row.file_id, row.file.key, row.title)
+            for row in files
+            if row.kind == StoredFile.Kind.ATTACHMENT
         ),
     )
 
