@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, product
 
-from releases.desk.snapshot import AttachmentWords, PictureWords, Snapshot
-from releases.models import Edition, StoredFile
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from releases.desk import snapshot
+from releases.desk.snapshot import Snapshot
+from releases.models import Edition, Event, StoredFile
 
 CHUNK = 200
 READ_BYTES = 1 << 20
+MAKING = (Event.Verb.APPROVED, Event.Verb.CORRECTED, Event.Verb.WITHDRAWN, Event.Verb.REMOVED)
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,18 @@ def editions() -> Iterator[list[Edition]]:
     rows = (
         Edition.objects.select_related("release")
         .prefetch_related("files__file", "edition_topics")
+        .annotate(is_logged=Exists(_making()))
         .order_by("release_id", "language", "number")
     )
     for _key, chain in groupby(rows.iterator(chunk_size=CHUNK), key=lambda row: (row.release_id, row.language)):
         yield list(chain)
+
+
+def _making() -> QuerySet:
+    """The log's entry about making an edition; an archive comes in with one entry for each release."""
+    of_release = Event.objects.filter(release_id=OuterRef("release_id"))
+    imported = Q(verb=Event.Verb.IMPORTED, at=OuterRef("approved_at"))
+    return of_release.filter(Q(edition_id=OuterRef("pk"), verb__in=MAKING) | imported)
 
 
 def check_chain(chain: Sequence[Edition]) -> list[Deviation]:
@@ -69,8 +81,25 @@ def _check_edition(edition: Edition) -> Iterator[Deviation]:
         yield Deviation("id", name_of(edition), "its permanent id is not the release's")
     if any(row.published_at != edition.published_at for row in edition.edition_topics.all()):
         yield Deviation("topic-order", name_of(edition), "a topic lists it at another time")
+    if not edition.is_logged:
+        yield Deviation("not-logged", name_of(edition), "the log tells of nobody who approved it")
     if not edition.is_removed and edition.digest not in {words.digest for words in frozen_words(edition)}:
-        yield Deviation("digest", name_of(edition), "its words, topics or files are not those that were approved")
+        found = _added(edition) or "its words, topics or files are not those that were approved"
+        yield Deviation("digest", name_of(edition), found)
+
+
+def _added(edition: Edition) -> str:
+    """How many of its newest rows an edition must lose to be what was approved; nothing when that is not the reason."""
+    topics = sorted(edition.edition_topics.all(), key=lambda row: row.pk)
+    files = sorted(edition.files.all(), key=lambda row: row.pk)
+    for kept in product(range(len(topics) + 1), range(len(files) + 1)):
+        left = {row.pk for row in files[: kept[1]]}
+        approved = snapshot.of(
+            edition, topics=topics[: kept[0]], files=[r for r in edition.files.all() if r.pk in left]
+        )
+        if edition.digest in {replace(approved, licence=licence).digest for licence in {edition.licence, ""}}:
+            return f"{len(topics) - kept[0]} topics and {len(files) - kept[1]} files were added after its approval"
+    return ""
 
 
 def name_of(edition: Edition) -> str:
@@ -80,37 +109,8 @@ def name_of(edition: Edition) -> str:
 
 def frozen_words(edition: Edition) -> list[Snapshot]:
     """What may have been approved: the draft named the licence itself, or left it to the institution."""
-    files = list(edition.files.all())
-    words = {
-        "language": edition.language,
-        "title": edition.title,
-        "summary": edition.summary,
-        "body": edition.body,
-        "division_id": edition.division_id,
-        "division_name": edition.division_name,
-        "topic_ids": tuple(sorted(row.topic_id for row in edition.edition_topics.all())),
-        "contacts": tuple(edition.contacts),
-        "pictures": tuple(_picture(row) for row in files if row.kind == StoredFile.Kind.PICTURE),
-        "attachments": tuple(
-            AttachmentWords(row.file_id, row.file.key, row.title)
-            for row in files
-            if row.kind == StoredFile.Kind.ATTACHMENT
-        ),
-    }
-    return [Snapshot(licence=licence, **words) for licence in {edition.licence, ""}]
-
-
-def _picture(row) -> PictureWords:
-    return PictureWords(
-        file_id=row.file_id,
-        key=row.file.key,
-        width=row.file.width,
-        height=row.file.height,
-        widths=tuple(row.file.widths),
-        alt=row.alt,
-        caption=row.caption,
-        is_decorative=row.is_decorative,
-    )
+    words = snapshot.of(edition)
+    return [replace(words, licence=licence) for licence in {edition.licence, ""}]
 
 
 def check_file(file: StoredFile) -> list[Deviation]:

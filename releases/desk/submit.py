@@ -6,16 +6,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from releases.desk import drafts, snapshot
-from releases.desk.checks import Reason, check, refuse_if
+from releases.desk import drafts, facts, snapshot
+from releases.desk.checks import Reason, check, files_gone, plan, refuse_if
 from releases.models import Event, Release, column
 
 
-def why_not_submit(release: Release, language: str) -> list[Reason]:
-    """Reasons why this language of the draft cannot be submitted now."""
+def why_not_submit(release: Release, language: str, *, at: datetime | None = None) -> list[Reason]:
+    """Reasons why this language of the draft cannot be submitted at `at`; without it no plan is ever late."""
     current = snapshot.take(release, language)
-    reasons = check(current)
     last = release.editions.open().filter(language=language).first()
+    reasons = check(current) + files_gone(current, facts.gone(current))
+    if at and release.planned_at != facts.used_plan(release):
+        reasons += plan(release.planned_at, language, at=at, public_from=last and last.live_from)
     if last and last.is_listed and last.digest == current.digest:
         reasons.append(Reason("unchanged", _("Nothing has changed since the last approval."), language))
     elif current.digest == getattr(release, column("submitted_digest", language)):
@@ -27,7 +29,7 @@ def why_not_submit(release: Release, language: str) -> list[Reason]:
 def submit(release: Release, languages: Sequence[str], *, actor, at: datetime) -> None:
     """Put the words of these languages, as they stand, before an approver."""
     release = Release.objects.select_for_update().get(pk=release.pk)
-    refuse_if([reason for language in languages for reason in why_not_submit(release, language)])
+    refuse_if([reason for language in languages for reason in why_not_submit(release, language, at=at)])
     # Words that came in by another door than the form are put down to the person who stands up for them here.
     drafts.record_save(release, actor=actor, at=at)
     values = {}

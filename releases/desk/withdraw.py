@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -68,26 +67,3 @@ def _carry_over(last: Edition, edition: Edition) -> None:
         model.objects.bulk_create(
             model(edition=edition, **{name: getattr(row, name) for name in names}) for row in rows
         )
-
-
-def why_not_pull(release: Release, language: str, reason: str, at: datetime) -> list[Reason]:
-    """Reasons why an approved text that waits for its time cannot be pulled back."""
-    last = last_edition(release, language)
-    reasons = []
-    if last is None or last.live_from <= at:
-        reasons.append(Reason("not-scheduled", _("No approved text is waiting for its time."), language))
-    if not reason.strip():
-        reasons.append(Reason("no-reason", _("Give the reason."), language, "reason"))
-    return reasons
-
-
-@transaction.atomic
-def pull(release: Release, languages: Sequence[str], *, actor, at: datetime, reason: str) -> None:
-    """Pull back approved words that are not public yet; the edition before them stays the public one."""
-    release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
-    refuse_if([why for language in languages for why in why_not_pull(release, language, reason, at)])
-    for language in languages:
-        last = last_edition(release, language)
-        Edition.objects.filter(pk=last.pk).update(is_pulled=True)
-        release.editions.filter(language=language, live_until=last.live_from, is_pulled=False).update(live_until=None)
-        log(last, Event.Verb.PULLED, Approval(actor, at, notes={language: reason}))

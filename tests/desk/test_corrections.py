@@ -5,8 +5,9 @@ import pytest
 from releases.desk import drafts
 from releases.desk.approve import Approval, approve, why_not_approve
 from releases.desk.checks import Refused
+from releases.desk.schedule import pull, why_not_pull
 from releases.desk.submit import submit, why_not_submit
-from releases.desk.withdraw import pull, why_not_pull, why_not_withdraw, withdraw
+from releases.desk.withdraw import why_not_withdraw, withdraw
 from releases.models import Edition
 from tests.make import DAY, MINUTE, NOON, make_attachment, make_release, make_user
 
@@ -53,17 +54,27 @@ def test_unchanged_words_are_not_submitted_again(release):
     assert [reason.code for reason in why_not_submit(release, "en")] == ["unchanged"]
 
 
-def test_a_correction_needs_a_public_note(release, writer, approver):
+def test_a_correction_needs_a_public_note_and_its_kind(release, writer, approver):
     resubmit(release, writer, title_en="The right title")
 
-    assert [reason.code for reason in why_not_approve(release, "en", Approval(approver, LATER))] == ["no-note"]
+    reasons = why_not_approve(release, "en", Approval(approver, LATER, change="of heart"))
+
+    assert [reason.code for reason in reasons] == ["no-note", "no-kind"]
+
+
+def test_a_correction_keeps_its_kind_and_a_first_text_has_none(release, writer, approver):
+    resubmit(release, writer, title_en="The right title")
+
+    approve(release, ["en"], Approval(approver, LATER, notes={"en": "Title."}, change="wording"))
+
+    assert list(Edition.objects.order_by("number").values_list("change", flat=True)) == ["", "wording"]
 
 
 def test_a_correction_takes_over_to_the_instant_and_keeps_its_place_and_id(release, writer, approver):
     first = Edition.objects.get()
     resubmit(release, writer, title_en="The right title")
 
-    second = approve(release, ["en"], Approval(approver, LATER, notes={"en": "Title."}))[0]
+    second = approve(release, ["en"], Approval(approver, LATER, notes={"en": "Title."}, change="mistake"))[0]
 
     first.refresh_from_db()
     assert (first.live_until, second.live_from) == (LATER, LATER)
@@ -77,22 +88,22 @@ def test_who_wrote_an_earlier_edition_may_approve_later_words_of_another(release
     other = make_user("Writers")
     resubmit(release, other, title_en="The right title")
 
-    assert why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Title."})) == []
+    assert why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Title."}, change="mistake")) == []
 
 
 def test_a_scheduled_text_must_be_pulled_before_another_is_approved(release, writer, approver):
     resubmit(release, writer, title_en="The right title")
-    approve(release, ["en"], Approval(approver, LATER, live_from=LATER + DAY, notes={"en": "Title."}))
+    approve(release, ["en"], Approval(approver, LATER, live_from=LATER + DAY, notes={"en": "Title."}, change="mistake"))
     resubmit(release, writer, title_en="The best title")
 
-    reasons = why_not_approve(release, "en", Approval(approver, LATER, notes={"en": "Title."}))
+    reasons = why_not_approve(release, "en", Approval(approver, LATER, notes={"en": "Title."}, change="mistake"))
 
     assert [reason.code for reason in reasons] == ["already-scheduled"]
 
 
 def test_pulling_back_leaves_the_earlier_edition_public(release, writer, approver):
     resubmit(release, writer, title_en="The right title")
-    approve(release, ["en"], Approval(approver, LATER, live_from=LATER + DAY, notes={"en": "Title."}))
+    approve(release, ["en"], Approval(approver, LATER, live_from=LATER + DAY, notes={"en": "Title."}, change="mistake"))
 
     pull(release, ["en"], actor=approver, at=LATER, reason="Not yet agreed.")
 
@@ -102,12 +113,12 @@ def test_pulling_back_leaves_the_earlier_edition_public(release, writer, approve
 
 def test_the_writer_of_a_pulled_text_still_cannot_approve_it(release, writer, approver):
     resubmit(release, writer, title_en="The right title")
-    approve(release, ["en"], Approval(approver, LATER, live_from=LATER + DAY, notes={"en": "Title."}))
+    approve(release, ["en"], Approval(approver, LATER, live_from=LATER + DAY, notes={"en": "Title."}, change="mistake"))
     pull(release, ["en"], actor=approver, at=LATER, reason="Not yet agreed.")
     submit(release, ["en"], actor=writer, at=LATER)
     release.refresh_from_db()
 
-    reasons = why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Title."}))
+    reasons = why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Title."}, change="mistake"))
 
     assert [reason.code for reason in reasons] == ["own-words"]
 
@@ -145,7 +156,7 @@ def test_a_withdrawn_release_can_be_published_again(release, writer, approver):
     withdraw(release, {"en": "Wrong day."}, actor=approver, at=LATER)
     submit(release, ["en"], actor=writer, at=LATER + MINUTE)
 
-    approve(release, ["en"], Approval(approver, LATER + DAY, notes={"en": "The day is right now."}))
+    approve(release, ["en"], Approval(approver, LATER + DAY, notes={"en": "The day is right now."}, change="mistake"))
 
     assert live_title(LATER + DAY) == "10th Policy Consultation Takes Place"
     assert Edition.objects.live(at=LATER + DAY, language="en").listed().count() == 1
@@ -156,6 +167,6 @@ def test_who_wrote_withdrawn_words_cannot_bring_them_back_alone(release, writer,
     submit(release, ["en"], actor=writer, at=LATER)
     release.refresh_from_db()
 
-    reasons = why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Again."}))
+    reasons = why_not_approve(release, "en", Approval(writer, LATER, notes={"en": "Again."}, change="mistake"))
 
     assert [reason.code for reason in reasons] == ["own-words"]

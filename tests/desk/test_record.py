@@ -6,10 +6,21 @@ from django.core.management import CommandError, call_command
 
 from releases.desk import record
 from releases.desk.approve import Approval, approve
+from releases.desk.schedule import pull
 from releases.desk.submit import submit
-from releases.desk.withdraw import pull, withdraw
-from releases.models import Edition, EditionTopic, Release
-from tests.make import DAY, MINUTE, NOON, make_attachment, make_picture, make_release, make_topic, make_user
+from releases.desk.withdraw import withdraw
+from releases.models import Edition, EditionTopic, Event, Release
+from tests.make import (
+    DAY,
+    MINUTE,
+    NOON,
+    make_attachment,
+    make_edition,
+    make_picture,
+    make_release,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +49,7 @@ def publish(release, people, languages=("ko", "en"), *, at, live_from=None):
     writer, approver = people
     submit(release, languages, actor=writer, at=at)
     notes = {"ko": "본문을 고쳤다.", "en": "The body was corrected."}
-    approve(release, languages, Approval(approver, at, live_from=live_from, notes=notes))
+    approve(release, languages, Approval(approver, at, live_from=live_from, notes=notes, change="mistake"))
 
 
 def change(release, **words):
@@ -63,6 +74,40 @@ def test_a_topic_added_to_a_stored_edition_is_named(release):
     EditionTopic.objects.create(edition=edition, topic=make_topic(), published_at=edition.published_at)
 
     assert codes() == ["digest"]
+
+
+def test_rows_added_after_the_approval_are_counted(release):
+    edition = Edition.objects.open().get(language="ko")
+    EditionTopic.objects.create(edition=edition, topic=make_topic(), published_at=edition.published_at)
+    row = edition.files.first()
+    row.pk, row._state.adding, row.position = None, True, 0
+    row.save()
+
+    found = [deviation.found for chain in record.editions() for deviation in record.check_chain(chain)]
+
+    assert found == ["1 topics and 1 files were added after its approval"]
+
+
+def test_an_edition_that_nobody_approved_is_named(release):
+    edition = Edition.objects.open().get(language="ko")
+    Edition.objects.filter(pk=edition.pk).update(live_until=NOON + 4 * DAY)
+    values = {field.attname: getattr(edition, field.attname) for field in Edition._meta.concrete_fields}
+    forged = Edition(**values | {"id": None, "number": 3, "kind": "removed", "live_from": NOON + 4 * DAY})
+    forged.save()
+
+    assert codes() == ["not-logged"]
+
+
+def test_an_archive_that_came_in_needs_no_approval_and_hides_no_forgery():
+    edition = make_edition(live_from=NOON)
+    assert codes() == ["not-logged"]
+
+    Event.objects.create(at=NOON, verb="imported", release_id=edition.release_id)
+    assert codes() == []
+
+    Edition.objects.filter(pk=edition.pk).update(live_until=NOON + DAY)
+    make_edition(release=edition.release, kind="corrected", live_from=NOON + DAY, published_at=NOON)
+    assert codes() == ["not-logged"]
 
 
 def test_a_beginning_that_was_moved_is_named(release):

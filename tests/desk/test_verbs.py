@@ -1,6 +1,10 @@
 """Submit, return, approve: reasons why not, then an edition."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from releases.desk import drafts
 from releases.desk.approve import Approval, approve, why_not_approve
@@ -169,7 +173,40 @@ def test_a_planned_time_makes_an_embargo(writer, approver):
 def test_a_planned_time_that_has_passed_is_refused(writer, approver):
     release = submitted(writer)
 
-    assert codes(why_not_approve(release, "en", Approval(approver, NOON, live_from=NOON - MINUTE))) == ["past"]
+    late = Approval(approver, NOON, live_from=NOON - MINUTE - timedelta(seconds=1))
+
+    assert codes(why_not_approve(release, "en", late)) == ["past"]
+
+
+def test_an_approval_up_to_a_minute_late_is_public_from_the_approval_on(writer, approver):
+    release = submitted(writer)
+
+    edition = approve(release, ["en"], Approval(approver, NOON, live_from=NOON - MINUTE))[0]
+
+    assert (edition.live_from, edition.published_at, edition.approved_at) == (NOON, NOON, NOON)
+
+
+def test_a_plan_in_the_past_cannot_be_submitted_unless_an_approval_has_used_it(writer, approver):
+    release = make_release(actor=writer, planned_at=timezone.now() + DAY)
+    after = release.planned_at + DAY
+    assert codes(why_not_submit(release, "en", at=after)) == ["past"]
+    submit(release, ["en"], actor=writer, at=timezone.now())
+    release.refresh_from_db()
+    approve(release, ["en"], Approval(approver, timezone.now(), live_from=release.planned_at))
+    edit(release, writer, title_en="A better title")
+
+    assert why_not_submit(release, "en", at=after) == []
+    edit(release, writer, planned_at=release.planned_at - MINUTE)
+    assert codes(why_not_submit(release, "en", at=after)) == ["before-public"]
+
+
+def test_a_file_that_the_storage_has_lost_keeps_its_languages_back(writer):
+    release = make_release(actor=writer)
+    attachment = make_attachment(release, title_ko="")
+    default_storage.delete(attachment.file.path)
+
+    assert codes(why_not_submit(release, "en")) == ["file-gone"]
+    assert why_not_submit(release, "ko") == []
 
 
 def test_words_that_were_not_submitted_are_not_approved(writer, approver):
