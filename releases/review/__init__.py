@@ -1,0 +1,1 @@
+"""What a reviewer without an account meets: one language of one draft, behind a secret address."""
