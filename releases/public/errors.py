@@ -1,6 +1,7 @@
 """Error pages in the reader's language; they say nothing about what exists."""
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -39,7 +40,7 @@ def plain(request, status):
 
 
 class OutOfRange:
-    """A number or a date that no column can hold is a bad request, whichever page or filter it was meant for."""
+    """A number, date or NUL that no column can hold is a bad request, whichever page or filter it was meant for."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -48,7 +49,7 @@ class OutOfRange:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        return bad_request(request, exception) if isinstance(exception, OverflowError) else None
+        return bad_request(request, exception) if isinstance(exception, OverflowError | DataError) else None
 
 
 def not_found(request, exception):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from releases.models.edition import Edition
 from releases.models.file import StoredFile
 from releases.models.languages import OTHER
-from releases.public import editions
+from releases.public import corrections, editions
 from releases.public.addresses import absolute, address
 from releases.public.meta import DESCRIPTION_LENGTH, SHARE_IMAGE_WIDTH, Meta, news_article
 from releases.text import dates, picture
@@ -45,6 +45,11 @@ class Article:
     @cached_property
     def history(self) -> list[Edition]:
         return editions.history(self.edition, at=self.at)
+
+    @cached_property
+    def compared(self) -> frozenset[int]:
+        """Numbers of the corrections whose changes can be read by word."""
+        return frozenset(corrections.pairs(self.history))
 
     @cached_property
     def neighbours(self) -> dict[str, Edition | None]:

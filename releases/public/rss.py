@@ -13,7 +13,7 @@ from releases.models.edition import Edition
 from releases.models.file import StoredFile
 from releases.public.addresses import absolute, address
 from releases.text import picture
-from releases.text.dates import local
+from releases.text.dates import iso, local
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -75,6 +75,7 @@ def write_item(item: ET.Element, edition: Edition) -> None:
     add(item, "link", link)
     add(item, "guid", edition.permanent_id, isPermaLink="false")
     add(item, "pubDate", format_datetime(local(edition.published_at)))
+    add(item, f"{{{ATOM}}}updated", iso(edition.live_from))
     if edition.division_name:
         add(item, f"{{{CREATOR}}}creator", edition.division_name)
     for topic in edition.topics.all():

@@ -11,6 +11,7 @@ in_language = [
     path("releases/", views.listing, name="listing"),
     path("releases/<number:release_id>/", views.detail, name="short"),
     path("releases/<number:release_id>/<str:slug>/", views.detail, name="detail"),
+    path("releases/<number:release_id>/changes/<number:number>/", views.changes, name="changes"),
     path("archive/", views.archive, name="archive"),
     path("archive/<year:year>/", views.year, name="year"),
     path("archive/<year:year>/<month:month>/", views.month, name="month"),

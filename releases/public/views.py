@@ -8,7 +8,7 @@ from releases.models.division import Division
 from releases.models.languages import OTHER
 from releases.models.organisation import Page
 from releases.models.topic import Topic
-from releases.public import archives, editions, filters, reading
+from releases.public import archives, corrections, editions, filters, reading
 from releases.public.addresses import address
 from releases.public.answer import answer, revalidated
 from releases.public.identity import Identity, is_written
@@ -69,6 +69,23 @@ def detail(request, language, release_id, slug=""):
     article = reading.Article(edition, found.get(OTHER[language]), at=at)
     meta = reading.article_meta(article, identity["name"])
     return answer("releases/detail.html", meta, at=at, identity=identity, edition=edition, article=article)
+
+
+@require_safe
+def changes(request, language, release_id, number):
+    at = moment(request)
+    found = editions.by_language(release_id, at=at)
+    if language not in found:
+        raise Http404
+    edition = found[language]
+    if edition.is_removed:
+        return answer("410.html", reading.removed_meta(edition), at=at, status=410, edition=edition)
+    pair = corrections.pairs(editions.history(edition, at=at)).get(number)
+    if pair is None:
+        raise Http404
+    comparison = corrections.Comparison(*pair)
+    meta = corrections.changes_meta(edition, found.get(OTHER[language]), comparison)
+    return answer("releases/changes.html", meta, at=at, edition=edition, comparison=comparison)
 
 
 @require_safe

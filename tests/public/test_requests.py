@@ -1,7 +1,9 @@
 """Any request gets a page or a plain refusal: never a fault, a cookie, or a word from the Host header."""
 
 import pytest
+from django.db import DataError
 
+from releases.public.errors import OutOfRange
 from tests.make import DAY, NOON, make_division, make_edition, make_picture, make_release, make_topic
 
 PUBLIC = [
@@ -55,6 +57,17 @@ def test_odd_addresses_get_a_plain_answer_in_the_language_of_the_address(visit, 
     assert response.status_code == status
     if path.startswith("/en/") and status != 301:
         assert '<html lang="en">' in response.content.decode()
+
+
+def test_what_the_database_refuses_to_hold_is_a_bad_request(rf):
+    refused = OutOfRange(None).process_exception(rf.get("/en/"), DataError("NUL"))
+
+    assert refused.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["releases/release/images/a%00b/3.jpg", "releases/event/?verb=%00"])
+def test_a_null_in_an_address_of_the_desk_is_no_fault(admin_client, path):
+    assert admin_client.get(f"/admin/{path}").status_code < 500
 
 
 def test_a_slug_of_broken_bytes_redirects_to_the_right_one(visit):
