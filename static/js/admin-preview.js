@@ -1,6 +1,15 @@
 // Live preview of both languages, rendered by the server as readers will see it. The form works without it.
 const DELAY = 350;
 
+// The whole form without its files: figures that disagree with the other language are marked.
+function typed(form) {
+  const data = new FormData();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string") data.append(name, value);
+  }
+  return data;
+}
+
 function watch(section) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   document.querySelector("fieldset.bilingual").after(section);
@@ -13,7 +22,10 @@ function watch(section) {
     let latest = 0;
     const show = async () => {
       const turn = ++latest;
-      const body = new URLSearchParams({ language, body: field.value, release: section.dataset.release });
+      const body = typed(field.form);
+      body.set("language", language);
+      body.set("body", field.value);
+      body.set("release", section.dataset.release);
       try {
         const answer = await fetch(section.dataset.preview, {
           method: "POST",
@@ -27,10 +39,12 @@ function watch(section) {
         if (turn === latest) panel.textContent = section.dataset.failed;
       }
     };
-    field.addEventListener("input", () => {
+    field.form.addEventListener("input", (event) => {
+      if (!event.target.matches("textarea.words")) return;
       clearTimeout(timer);
       timer = setTimeout(show, DELAY);
     });
+    field.form.addEventListener("waived", show);
     show();
   }
 }
