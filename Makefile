@@ -48,10 +48,10 @@ messages: install-dev
 	$(PY) -m config.messages
 
 test: install-dev messages
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
 test-postgres: install-dev messages
-	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest
+	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --ignore=tests/text
 
 lint: install-dev
 	.venv/bin/ruff check .

@@ -57,6 +57,7 @@ try:
     ADMIN_PATH = env.address_path("ADMIN_PATH", "admin/")
     TRUST_PROXY = env.boolean("TRUST_PROXY", False)
     SECOND_PERSON_REQUIRED = env.boolean("SECOND_PERSON_REQUIRED", True)
+    REVIEW_LINK_HOURS = env.integer("REVIEW_LINK_HOURS", 72, least=1, most=720)
     LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 except InvalidSetting as error:
     raise ImproperlyConfigured(str(error)) from error
@@ -97,6 +98,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+# What staff walk through at another moment: the public site, and nothing of the desk.
+PUBLIC_URLCONF = "config.public_urls"
 WSGI_APPLICATION = "config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
@@ -162,7 +165,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN]
-CSRF_FAILURE_VIEW = "releases.public.errors.forbidden_csrf"
+CSRF_FAILURE_VIEW = "config.csrf.failed"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = int(timedelta(days=730).total_seconds())
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True

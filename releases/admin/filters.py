@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from releases.desk.states import LABELS
 
+CHOICES = ("draft", "submitted", "scheduled", "public", "changed", "stale", "unconfirmed")
+HANG_ON_TIME = {"scheduled", "public"}
+
 
 class StateFilter(admin.SimpleListFilter):
     """State of one language; each choice is a queryset word."""
@@ -13,13 +16,13 @@ class StateFilter(admin.SimpleListFilter):
     language = ""
 
     def lookups(self, request, model_admin):
-        return [(code, LABELS[code]) for code in ("draft", "submitted", "scheduled", "public", "changed")]
+        return [(code, LABELS[code]) for code in CHOICES]
 
     def queryset(self, request, queryset):
-        at, words = timezone.now(), {"draft": "never_approved", "submitted": "submitted", "changed": "changed"}
-        if self.value() in {"scheduled", "public"}:
-            return getattr(queryset, self.value())(self.language, at=at)
-        return getattr(queryset, words[self.value()])(self.language) if self.value() in words else queryset
+        if self.value() not in CHOICES:
+            return queryset
+        moment = {"at": timezone.now()} if self.value() in HANG_ON_TIME else {}
+        return getattr(queryset, self.value())(self.language, **moment)
 
 
 class KoreanStateFilter(StateFilter):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from releases.admin.bilingual import Bilingual
+from releases.admin.bilingual import Bilingual, name_of
 from releases.admin.files import UploadForm
 from releases.admin.forms import PageForm
 from releases.desk import uploads
@@ -14,7 +14,15 @@ from releases.models import Contact, Division, Organisation, Page, Topic
 
 
 class BilingualAdmin(Bilingual, TranslationAdmin):
-    """Korean left and English right, in one form."""
+    """Korean left and English right, in one form and in the list."""
+
+    @admin.display(description=_("Korean"))
+    def korean(self, row):
+        return row.words(row.display_field, "ko") or "–"
+
+    @admin.display(description=_("English"))
+    def english(self, row):
+        return row.words(row.display_field, "en") or "–"
 
 
 class OrganisationForm(UploadForm):
@@ -74,16 +82,16 @@ class OrganisationAdmin(BilingualAdmin):
 
 @admin.register(Division)
 class DivisionAdmin(BilingualAdmin):
-    list_display = ["__str__", "name_en", "phone", "position"]
+    list_display = ["korean", "english", "phone", "position"]
     search_fields = ["name_ko", "name_en"]
     fieldsets = [(None, {"classes": ["bilingual"], "fields": [("name_ko", "name_en"), "slug", "phone", "position"]})]
 
 
 @admin.register(Contact)
 class ContactAdmin(BilingualAdmin):
-    list_display = ["__str__", "name_en", "post_ko", "division", "phone"]
+    list_display = ["korean", "english", "function", "division", "phone"]
     list_select_related = ["division"]
-    search_fields = ["name_ko", "name_en", "post_ko", "post_en"]
+    search_fields = ["korean", "english", "post_ko", "post_en"]
     fieldsets = [
         (
             None,
@@ -94,10 +102,14 @@ class ContactAdmin(BilingualAdmin):
         )
     ]
 
+    @admin.display(description=_("post"))
+    def function(self, contact):
+        return name_of(contact, "post") or "–"
+
 
 @admin.register(Topic)
 class TopicAdmin(BilingualAdmin):
-    list_display = ["__str__", "name_en", "position"]
+    list_display = ["korean", "english", "position"]
     search_fields = ["name_ko", "name_en"]
     fieldsets = [
         (
@@ -113,7 +125,7 @@ class TopicAdmin(BilingualAdmin):
 @admin.register(Page)
 class PageAdmin(BilingualAdmin):
     form = PageForm
-    list_display = ["__str__", "title_en", "slug", "position"]
+    list_display = ["korean", "english", "slug", "position"]
     fieldsets = [
         (
             None,

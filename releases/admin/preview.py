@@ -1,24 +1,24 @@
 """The preview of a draft: rendered by the code that renders the public page, with its pictures shown to staff."""
 
-import re
-
 from django.core.exceptions import BadRequest
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
+from releases.admin.panel import marked, panel
+from releases.admin.typed import number_of, typed
 from releases.desk import freeze, snapshot
 from releases.models import LANGUAGES, Release, StoredFile
+from releases.text import picture
 from releases.text.parse import TextTooLong, parse
 from releases.text.render import render
 
-PUBLIC_IMAGE = re.compile(r'(?<=[" ])/images/(?=[\w-]{20,32}/\d+\.)')
 STAFF_IMAGES = "../../images/"
 
 
 def for_staff(html: str, images: str = STAFF_IMAGES) -> str:
     """Point pictures at the staff's address: the public one answers 404 until the release is public."""
-    return PUBLIC_IMAGE.sub(images, html)
+    return picture.moved(html, images)
 
 
 def html_of(words: snapshot.Snapshot) -> str:
@@ -28,21 +28,19 @@ def html_of(words: snapshot.Snapshot) -> str:
 
 @require_POST
 def preview(request):
-    """The typed text of one language as HTML; nothing is stored."""
+    """The typed text of one language as HTML; nothing is stored. The whole form gets its figures marked."""
     language, body = request.POST.get("language"), request.POST.get("body", "")
     if language not in LANGUAGES:
         raise BadRequest("language")
-    release = Release.objects.filter(pk=_number(request.POST.get("release"))).first()
+    release = Release.objects.filter(pk=number_of(request.POST.get("release"))).first()
     figures = freeze.figures_of(snapshot.take(release, language)) if release else {}
     try:
         html = render(parse(body), language=language, figures=figures)
     except TextTooLong:
         return JsonResponse({"html": "", "too_long": True}, status=413)
+    if f"body_{language}" in request.POST:
+        html = marked(html, panel(typed(request.POST, release or Release()), request.user), language)
     return JsonResponse({"html": for_staff(html)})
-
-
-def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def image(request, key, width):

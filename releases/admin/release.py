@@ -3,39 +3,44 @@
 from functools import partial
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Prefetch
 from django.forms import Script
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
-from simple_history.admin import SimpleHistoryAdmin
 
-from releases.admin import verbs
+from releases.admin import looking, review, verb_pages, verbs
 from releases.admin.bilingual import Bilingual, name_of
 from releases.admin.files import AttachmentInline, PictureInline
 from releases.admin.filters import EnglishStateFilter, KoreanStateFilter
+from releases.admin.following import Following
 from releases.admin.forms import ReleaseForm
+from releases.admin.history import HistoryPages
+from releases.admin.moment import doors
+from releases.admin.panel import panel
 from releases.admin.preview import image, preview
+from releases.admin.together import Together
 from releases.desk import drafts
 from releases.desk.states import LABELS, states
-from releases.models import LANGUAGE_CHOICES, Edition, Event, Release
+from releases.models import LANGUAGE_CHOICES, Edition, Event, Release, column
 from releases.templatetags.newsroom_admin import moment
 
 EVENTS_SHOWN = 10
 
 
-def badges(codes):
+def standing(release, language, editions, *, at):
+    """A badge for each state of a language; the release was fetched with `mark_unconfirmed()`."""
+    codes = states(release, language, editions, at=at)
+    if getattr(release, column("is_unconfirmed", language)):
+        codes.append("unconfirmed")
     return format_html_join(" ", '<span class="badge badge-{}">{}</span>', ((code, LABELS[code]) for code in codes))
 
 
 @admin.register(Release)
-class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
+class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmin):
     form = ReleaseForm
     inlines = [PictureInline, AttachmentInline]
     fieldsets = [
@@ -58,12 +63,24 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
     actions = None
 
     class Media:
-        css = {"all": ["css/outline.css", "css/admin-desk.css", "css/admin-words.css"]}
-        js = [Script("js/admin-preview.js", type="module")]
+        css = {
+            "all": [
+                "css/outline.css",
+                "css/admin-desk.css",
+                "css/admin-words.css",
+                "css/admin-together.css",
+                "css/admin-missed.css",
+                "css/admin-checks.css",
+                "css/admin-checks-place.css",
+                "css/admin-figures.css",
+            ]
+        }
+        js = [Script(f"js/admin-{name}.js", type="module") for name in ("preview", "presence", "checks", "keep")]
 
     def get_queryset(self, request):
-        open_editions = Prefetch("editions", Edition.objects.open().slim(), to_attr="open_editions")
-        return super().get_queryset(request).prefetch_related(open_editions)
+        standing_now = Edition.objects.standing(at=timezone.now()).slim()
+        found = super().get_queryset(request).mark_unconfirmed().defer("basis_ko", "basis_en")
+        return found.prefetch_related(Prefetch("editions", standing_now, to_attr="standing_editions"))
 
     @admin.display(description=_("release"))
     def headline(self, release):
@@ -72,11 +89,11 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
 
     @admin.display(description=_("Korean"))
     def korean(self, release):
-        return badges(states(release, "ko", release.open_editions, at=timezone.now()))
+        return standing(release, "ko", release.standing_editions, at=timezone.now())
 
     @admin.display(description=_("English"))
     def english(self, release):
-        return badges(states(release, "en", release.open_editions, at=timezone.now()))
+        return standing(release, "en", release.standing_editions, at=timezone.now())
 
     @admin.display(description=_("planned time"), ordering="planned_at")
     def planned(self, release):
@@ -96,6 +113,8 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
             for name in verbs.VERBS
         ]
         own.append(path("preview/", door(self._only_viewers(preview)), name="releases_release_preview"))
+        own.append(path("look/", door(self._only_viewers(looking.look)), name="releases_release_look"))
+        own.append(path("<int:pk>/waive/", door(looking.waive_one), name="releases_release_waive"))
         own.append(path("images/<str:key>/<int:width>.jpg", door(self._only_viewers(image)), name="releases_image"))
         return own + super().get_urls()
 
@@ -109,7 +128,7 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
 
     def verb_view(self, request, pk, name):
         context = self.admin_site.each_context(request) | {"opts": self.opts, "title": verbs.VERBS[name].title}
-        return verbs.verb_page(request, pk, name, context)
+        return verb_pages.verb_page(request, pk, name, context)
 
     # Saving: the digests and the log follow when the rows that belong to the release are stored.
     def save_model(self, request, obj, form, change):
@@ -125,28 +144,6 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
         """A new draft is empty, whatever the address says."""
         return {}
 
-    def history_view(self, request, object_id, extra_context=None):
-        if not object_id.isdecimal():
-            raise Http404
-        return super().history_view(request, object_id, extra_context)
-
-    def history_view_title(self, request, obj):
-        return _("History of %(title)s") % {"title": obj}
-
-    def history_form_view_title(self, request, obj):
-        return _("A saved draft")
-
-    @transaction.atomic
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """Going back to an earlier draft is an edit like any other: allowed to editors only, and in the log."""
-        release = get_object_or_404(Release, pk=object_id)
-        if request.method == "POST" and not self.has_change_permission(request, release):
-            raise PermissionDenied
-        response = super().history_form_view(request, object_id, version_id, extra_context)
-        if request.method == "POST":
-            drafts.record_save(Release.objects.get(pk=object_id), actor=request.user, at=timezone.now())
-        return response
-
     def response_post_save_add(self, request, obj):
         return self._go_on(request, obj) or super().response_post_save_add(request, obj)
 
@@ -156,7 +153,7 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
     def _go_on(self, request, obj):
         if "_submit" in request.POST and request.user.has_perm("releases.submit_release"):
             return redirect(reverse("admin:releases_release_submit", args=[obj.pk]))
-        return None
+        return looking.waive_after_saving(request, obj) if "_waive" in request.POST else None
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or not drafts.why_not_delete(obj))
@@ -167,23 +164,26 @@ class ReleaseAdmin(Bilingual, SimpleHistoryAdmin, TranslationAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["desk"] = self._panel(request, obj) if obj else None
         context["preview_address"] = reverse("admin:releases_release_preview")
+        context["checks"] = panel(context["adminform"].form.instance, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def _panel(self, request, release):
         """State of each language, the verbs that are possible now, and the latest events."""
-        editions = list(release.editions.open().slim())
-        now = timezone.now()
+        now, editions = timezone.now(), release.standing_editions
         return {
             "languages": [
                 {
                     "code": code,
                     "name": name,
-                    "badges": badges(states(release, code, editions, at=now)),
-                    "edition": next((edition for edition in editions if edition.language == code), None),
+                    "badges": standing(release, code, editions, at=now),
+                    "editions": [edition for edition in editions if edition.language == code],
                 }
                 for code, name in LANGUAGE_CHOICES
             ],
             "now": now,
+            "moments": doors(release, editions, now),
+            "has_instants": bool(editions),
+            "review": review.overview(release, at=now),
             "verbs": verbs.offered(release, request.user),
             "events": Event.objects.filter(release_id=release.pk).select_related("actor")[:EVENTS_SHOWN],
         }

@@ -1,38 +1,42 @@
-"""The verbs of the desk as confirmation pages: reasons why not, the text, and one button."""
+"""The verbs of the desk: who may, why not, what is asked, and what is done."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from releases.admin import forms, preview
-from releases.desk import approve, checks, snapshot, submit, withdraw
-from releases.models import LANGUAGES, Release
+from releases.admin import verb_forms
+from releases.desk import approve, schedule, second_person, submit, withdraw
+from releases.models import LANGUAGES
 
 
 @dataclass(frozen=True)
 class Verb:
-    """One act on a release. `why_not(release, language, user)` tells before the form is filled in."""
+    """One act on a release. `why_not(release, language, user)` tells before the form is filled in.
+
+    `is_about_approved` tells that the act is about what was approved, not about the draft.
+    """
 
     name: str
     permission: str
     title: object
     button: object
     done: object
-    form: type[forms.VerbForm]
+    form: type[verb_forms.VerbForm]
     why_not: object
     act: object
+    is_about_approved: bool = False
+
+
+ASKED_FOR = {"no-note", "no-kind"}
 
 
 def _why_not_approve(release, language, user):
-    """What the approver cannot mend on the confirmation page: the note is asked for there."""
+    """What the approver cannot mend on the confirmation page: notes and reasons are asked for there."""
+    asked = ASKED_FOR | ({"own-words"} if second_person.may_override(user) else set())
     approval = approve.Approval(user, timezone.now(), second_person_required=settings.SECOND_PERSON_REQUIRED)
-    return [reason for reason in approve.why_not_approve(release, language, approval) if reason.code != "no-note"]
+    return [reason for reason in approve.why_not_approve(release, language, approval) if reason.code not in asked]
 
 
 def _approve(release, form, user):
@@ -41,6 +45,8 @@ def _approve(release, form, user):
         timezone.now(),
         live_from=form.live_from,
         notes=form.notes,
+        change=form.cleaned_data.get("change", ""),
+        override=form.cleaned_data.get("override", ""),
         seen=form.current,
         second_person_required=settings.SECOND_PERSON_REQUIRED,
     )
@@ -56,9 +62,25 @@ def _return(release, form, user):
     submit.return_to_writer(release, form.cleaned_data["languages"], actor=user, at=timezone.now(), comment=comment)
 
 
+def _why_not_reschedule(release, language, user):
+    at = timezone.now()
+    reasons = schedule.why_not_reschedule(release, language, "…", at=at, live_from=None)
+    return [reason for reason in reasons if reason.code != "no-time"]
+
+
+def _reschedule(release, form, user):
+    chosen = {name: form.cleaned_data[name] for name in ("live_from", "reason")}
+    schedule.reschedule(release, form.cleaned_data["languages"], actor=user, at=timezone.now(), **chosen)
+
+
+def _confirm(release, form, user):
+    comment = form.cleaned_data["comment"]
+    second_person.confirm(release, form.cleaned_data["languages"], actor=user, at=timezone.now(), comment=comment)
+
+
 def _pull(release, form, user):
     reason = form.cleaned_data["reason"]
-    withdraw.pull(release, form.cleaned_data["languages"], actor=user, at=timezone.now(), reason=reason)
+    schedule.pull(release, form.cleaned_data["languages"], actor=user, at=timezone.now(), reason=reason)
 
 
 def _withdraw(release, form, user):
@@ -75,8 +97,8 @@ VERBS = {
             _("Submit for approval"),
             _("Submit"),
             _("Submitted. Another person can approve it now."),
-            forms.SubmitForm,
-            lambda release, language, user: submit.why_not_submit(release, language),
+            verb_forms.SubmitForm,
+            lambda release, language, user: submit.why_not_submit(release, language, at=timezone.now()),
             _submit,
         ),
         Verb(
@@ -85,7 +107,7 @@ VERBS = {
             _("Approve"),
             _("Approve"),
             _("Approved."),
-            forms.ApproveForm,
+            verb_forms.ApproveForm,
             _why_not_approve,
             _approve,
         ),
@@ -95,9 +117,31 @@ VERBS = {
             _("Return to the writer"),
             _("Return"),
             _("Returned to the writer."),
-            forms.ReturnForm,
+            verb_forms.ReturnForm,
             lambda release, language, user: submit.why_not_return(release, language, "…"),
             _return,
+        ),
+        Verb(
+            "confirm",
+            "releases.approve_release",
+            _("Confirm afterwards"),
+            _("Confirm"),
+            _("Confirmed."),
+            verb_forms.ConfirmForm,
+            second_person.why_not_confirm,
+            _confirm,
+            is_about_approved=True,
+        ),
+        Verb(
+            "reschedule",
+            "releases.withdraw_release",
+            _("Change its time"),
+            _("Change the time"),
+            _("The time is changed."),
+            verb_forms.RescheduleForm,
+            _why_not_reschedule,
+            _reschedule,
+            is_about_approved=True,
         ),
         Verb(
             "pull",
@@ -105,9 +149,10 @@ VERBS = {
             _("Pull back before its time"),
             _("Pull back"),
             _("Pulled back. It will not become public."),
-            forms.PullForm,
-            lambda release, language, user: withdraw.why_not_pull(release, language, "…", timezone.now()),
+            verb_forms.PullForm,
+            lambda release, language, user: schedule.why_not_pull(release, language, "…", timezone.now()),
             _pull,
+            is_about_approved=True,
         ),
         Verb(
             "withdraw",
@@ -115,9 +160,10 @@ VERBS = {
             _("Withdraw from the public"),
             _("Withdraw"),
             _("Withdrawn."),
-            forms.WithdrawForm,
+            verb_forms.WithdrawForm,
             lambda release, language, user: withdraw.why_not_withdraw(release, language, "…", timezone.now()),
             _withdraw,
+            is_about_approved=True,
         ),
     )
 }
@@ -125,52 +171,9 @@ VERBS = {
 
 def offered(release, user) -> list[Verb]:
     """The verbs that this person may use on at least one language of the release now."""
-    return [verb for verb in VERBS.values() if user.has_perm(verb.permission) and _possible(verb, release, user)]
+    return [verb for verb in VERBS.values() if user.has_perm(verb.permission) and possible_for(verb, release, user)]
 
 
-def _possible(verb, release, user):
+def possible_for(verb, release, user) -> list[str]:
+    """The languages of the release for which this person may use the verb now."""
     return [language for language in LANGUAGES if not verb.why_not(release, language, user)]
-
-
-def verb_page(request, pk, name, context):
-    """Confirm and carry out one verb on one release."""
-    verb = VERBS[name]
-    if not request.user.has_perm(verb.permission):
-        raise PermissionDenied
-    release = get_object_or_404(Release.objects.select_related("division"), pk=pk)
-    possible = _possible(verb, release, request.user)
-    form = verb.form(request.POST or None, possible=possible, release=release)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            verb.act(release, form, request.user)
-        except checks.Refused as refusal:
-            _show(form, refusal)
-            status = 409
-        else:
-            messages.success(request, verb.done)
-            return redirect(reverse("admin:releases_release_change", args=[release.pk]))
-    panels = [_panel(verb, release, language, request.user) for language in LANGUAGES]
-    context |= {"verb": verb, "release": release, "form": form, "panels": panels, "possible": possible}
-    return render(request, "admin/releases/release/verb.html", context, status=status)
-
-
-def _panel(verb, release, language, user):
-    """What one column of the page shows: everything that readers will see of this language, and why not."""
-    words = snapshot.take(release, language)
-    return {
-        "language": language,
-        "words": words,
-        "html": preview.html_of(words),
-        "topics": [topic.words("name", language) for topic in release.topics.all()],
-        "reasons": verb.why_not(release, language, user),
-    }
-
-
-def _show(form, refusal):
-    """Put each reason beside the field it is about, so that nothing typed is lost."""
-    for reason in refusal.reasons:
-        name = (
-            f"{reason.field}_{reason.language}" if f"{reason.field}_{reason.language}" in form.fields else reason.field
-        )
-        form.add_error(name if name in form.fields else None, reason.message)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from releases.models import Event, Organisation
-from tests.make import NOON, make_edition, make_user
+from tests.make import NOON, make_division, make_edition, make_release, make_user
 
 pytestmark = pytest.mark.django_db
 ROLES = ["Writers", "Approvers", "Administrators"]
@@ -122,3 +122,22 @@ def test_roles_are_named_in_the_language_of_the_interface(client):
     assert ">작성자</option>" in client.get(address).content.decode()
     client.cookies["django_language"] = "en"
     assert ">Writers</option>" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "other"), [("ko", "한강과", "River Division"), ("en", "River Division", "한강과")]
+)
+def test_the_desk_calls_things_by_their_name_in_the_language_of_the_interface(client, language, shown, other):
+    division = make_division(name_ko="한강과", name_en="River Division")
+    make_release(division=division, title_ko="한강 조사", title_en="The River Surveyed")
+    client.force_login(make_user("Administrators"))
+    client.cookies["django_language"] = language
+
+    listing = client.get(reverse("admin:releases_release_changelist")).content.decode()
+    filters = listing[listing.index('id="changelist-filter"') :]
+    divisions = client.get(reverse("admin:releases_division_changelist")).content.decode()
+
+    assert shown in filters
+    assert other not in filters
+    assert "한강과" in divisions
+    assert "River Division" in divisions

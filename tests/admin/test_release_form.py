@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +11,9 @@ from django.utils import timezone
 from releases.admin.files import SIGNER
 from releases.desk import drafts
 from releases.desk.approve import Approval, approve
-from releases.desk.submit import return_to_writer, submit
+from releases.desk.submit import submit
 from releases.models import Event, Picture, Release, StoredFile
-from tests.make import DAY, make_attachment, make_picture, make_release, make_user, picture_bytes
+from tests.make import DAY, make_attachment, make_edition, make_picture, make_release, make_user, picture_bytes
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/releases/release/add/"
@@ -40,6 +39,12 @@ def writer(client):
 
 def change(release):
     return reverse("admin:releases_release_change", args=[release.pk])
+
+
+def save(client, release, **words):
+    """Open the form of a release, type, and save."""
+    opened = client.get(change(release)).context["adminform"].form.initial["opened"]
+    return client.post(change(release), form(**words) | {"opened": opened})
 
 
 def test_saving_a_draft_keeps_both_languages_and_says_whose_words_they_are(client, writer):
@@ -68,7 +73,7 @@ def test_saving_under_the_english_interface_does_not_mix_languages(client, write
     client.post(ADD, form(title_ko="제목", title_en="Title"))
     release = Release.objects.get()
 
-    client.post(change(release), form(title_ko="제목", title_en="New title"))
+    save(client, release, title_ko="제목", title_en="New title")
 
     release.refresh_from_db()
     assert (release.title_ko, release.title_en) == ("제목", "New title")
@@ -242,10 +247,33 @@ def test_list_queries_do_not_grow_with_the_number_of_releases(client, writer, dj
     make_release()
     client.get(LIST)
     one = count()
-    for _ in range(10):
+    for _ in range(5):
         make_release()
+        waiting_correction()
 
     assert count() == one
+
+
+def waiting_correction():
+    """A release that is public in English while a correction of it waits, and whose Korean is behind."""
+    now = timezone.now()
+    release = make_release()
+    make_edition("en", release=release, live_from=now - DAY, live_until=now + DAY)
+    make_edition("en", release=release, live_from=now + DAY, published_at=now - DAY, kind="corrected", body="1. New.")
+    drafts.record_save(Release.objects.get(pk=release.pk), actor=None, at=now)
+    return release
+
+
+def test_a_correction_that_waits_stands_beside_the_public_text_in_the_list_and_on_the_desk(client, writer):
+    release = waiting_correction()
+
+    for address in (LIST, change(release)):
+        page = client.get(address).content.decode()
+
+        assert 'badge-public">' in page
+        assert 'badge-scheduled">' in page
+        assert 'badge-stale">번역이 뒤처짐' in page
+    assert release.editions.get(number=1).get_absolute_url() in page
 
 
 @pytest.mark.parametrize("word", ["정책협의회", "Consultation", "서울에서", "Seoul"])
@@ -258,11 +286,11 @@ def test_search_covers_both_languages_whatever_the_interface(client, writer, wor
         assert client.get(LIST, {"q": word}).context["cl"].result_count == 1
 
 
-@pytest.mark.parametrize("state", ["draft", "submitted", "scheduled", "public", "changed"])
+@pytest.mark.parametrize("state", ["draft", "submitted", "scheduled", "public", "changed", "stale"])
 def test_each_state_can_be_filtered(client, writer, state):
     now = timezone.now()
     approver = make_user("Approvers")
-    releases = {name: make_release() for name in ("draft", "submitted", "scheduled", "public", "changed")}
+    releases = {name: make_release() for name in ("draft", "submitted", "scheduled", "public", "changed", "stale")}
     for name in ("submitted", "scheduled", "public", "changed"):
         submit(releases[name], ["en"], actor=None, at=now)
     approve(releases["scheduled"], ["en"], Approval(approver, now, live_from=now + DAY))
@@ -270,8 +298,10 @@ def test_each_state_can_be_filtered(client, writer, state):
     approve(releases["changed"], ["en"], Approval(approver, now))
     Release.objects.filter(pk=releases["changed"].pk).update(title_en="Other")
     drafts.record_save(Release.objects.get(pk=releases["changed"].pk), actor=None, at=now)
+    Release.objects.filter(pk=releases["stale"].pk).update(title_ko="다른 제목")
+    drafts.record_save(Release.objects.get(pk=releases["stale"].pk), actor=None, at=now)
     expected = {
-        "draft": {releases["draft"], releases["submitted"]},
+        "draft": {releases["draft"], releases["stale"]},
         "public": {releases["public"], releases["changed"]},
     }.get(state, {releases[state]})
 
@@ -284,95 +314,6 @@ def test_a_draft_that_was_approved_once_has_no_delete_button(client, writer):
     approve(release, ["en"], Approval(make_user("Approvers"), timezone.now()))
 
     assert client.get(reverse("admin:releases_release_delete", args=[release.pk])).status_code == 403
-
-
-def test_history_keeps_every_saved_draft(client, writer):
-    client.post(ADD, form(title_en="First"))
-    release = Release.objects.get()
-    client.post(change(release), form(title_en="Second"))
-
-    titles = list(release.history.values_list("title_en", "history_user"))
-
-    assert ("Second", writer.pk) in titles
-    assert ("First", writer.pk) in titles
-    assert client.get(reverse("admin:releases_release_history", args=[release.pk])).status_code == 200
-
-
-def test_going_back_to_an_earlier_draft_is_an_edit_of_the_person_who_does_it(client, writer):
-    client.post(ADD, form(title_en="First", body_en="Text"))
-    release = Release.objects.get()
-    client.post(change(release), form(title_en="Second", body_en="Text"))
-    other = make_user("Approvers")
-    client.force_login(other)
-    first = release.history.filter(title_en="First").first()
-    address = reverse("admin:releases_release_simple_history", args=[release.pk, first.pk])
-
-    page = client.get(address)
-    client.post(address, form(title_en="First", body_en="Text"))
-
-    release.refresh_from_db()
-    assert page.status_code == 200
-    assert release.title_en == "First"
-    assert Event.objects.filter(verb="saved", language="en", actor=other).count() == 1
-
-
-def drafts_of(client, writer):
-    """A release with three saved drafts: the first words, the same with a planned time, other words."""
-    client.post(ADD, form(title_en="First", body_en="Text"))
-    release = Release.objects.get()
-    client.post(
-        change(release), form(title_en="First", body_en="Text", planned_at_0="2027-01-02", planned_at_1="10:00")
-    )
-    planned = release.history.filter(planned_at__isnull=False).first()
-    other = make_user("Writers")
-    client.force_login(other)
-    client.post(change(release), form(title_en="Second", body_en="Other text"))
-    client.force_login(writer)
-    return release, reverse("admin:releases_release_simple_history", args=[release.pk, planned.pk])
-
-
-def test_going_back_cannot_hide_whose_words_they_are(client, writer):
-    _release, address = drafts_of(client, writer)
-
-    client.post(address, form(title_en="First", body_en="Text"))
-
-    events = Event.objects.filter(verb="saved", language="en").order_by("pk").values_list("actor", flat=True)
-    assert list(events)[-1] == writer.pk
-    assert len(events) == 3
-
-
-def test_going_back_does_not_bring_a_submission_back(client, writer):
-    client.post(ADD, form(title_en="First", body_en="Text"))
-    release = Release.objects.get()
-    submit(release, ["en"], actor=writer, at=timezone.now())
-    client.post(
-        change(release), form(title_en="First", body_en="Text", planned_at_0="2027-01-02", planned_at_1="10:00")
-    )
-    submitted = release.history.first()
-    return_to_writer(release, ["en"], actor=make_user("Approvers"), at=timezone.now(), comment="Not yet.")
-
-    address = reverse("admin:releases_release_simple_history", args=[release.pk, submitted.pk])
-    client.post(address, form(title_en="First", body_en="Text"))
-
-    assert not Release.objects.get().is_submitted("en")
-
-
-def test_who_may_only_look_cannot_go_back(client, writer):
-    _release, address = drafts_of(client, writer)
-    guest = make_user(None)
-    guest.user_permissions.add(Permission.objects.get(codename="view_release"))
-    client.force_login(guest)
-
-    assert client.post(address, form(title_en="Hacked", body_en="Text")).status_code == 403
-    assert Release.objects.get().title_en == "Second"
-
-
-def test_a_deleted_draft_does_not_come_back_by_its_history(client, writer):
-    _release, address = drafts_of(client, writer)
-    drafts.delete(Release.objects.get(), actor=writer, at=timezone.now())
-
-    assert client.post(address, form(title_en="First", body_en="Text")).status_code == 404
-    assert not Release.objects.exists()
 
 
 def test_a_topic_that_no_number_can_name_is_a_bad_request(client, writer):

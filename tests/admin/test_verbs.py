@@ -1,6 +1,9 @@
 """The verbs as pages: who may, what is asked, what is kept when refused."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,14 +39,14 @@ def approver(client):
     return user
 
 
-@pytest.mark.parametrize("verb", ["submit", "approve", "return", "pull", "withdraw"])
+@pytest.mark.parametrize("verb", ["submit", "approve", "return", "confirm", "reschedule", "pull", "withdraw"])
 def test_a_stranger_is_sent_to_the_login_by_every_verb(client, release, verb):
     assert client.get(address(release, verb)).status_code == 302
     assert client.post(address(release, verb)).status_code == 302
     assert not Edition.objects.exists()
 
 
-@pytest.mark.parametrize("verb", ["approve", "return", "pull", "withdraw"])
+@pytest.mark.parametrize("verb", ["approve", "return", "confirm", "reschedule", "pull", "withdraw"])
 def test_a_writer_may_not_do_what_an_approver_does(client, release, verb):
     client.force_login(make_user("Writers"))
 
@@ -51,7 +54,7 @@ def test_a_writer_may_not_do_what_an_approver_does(client, release, verb):
     assert client.post(address(release, verb), {"languages": ["en"]}).status_code == 403
 
 
-@pytest.mark.parametrize("verb", ["submit", "approve", "return", "pull", "withdraw"])
+@pytest.mark.parametrize("verb", ["submit", "approve", "return", "confirm", "reschedule", "pull", "withdraw"])
 def test_a_release_that_does_not_exist_is_not_found(client, approver, verb):
     assert client.get(reverse(f"admin:releases_release_{verb}", args=[999_999])).status_code == 404
 
@@ -118,10 +121,10 @@ def test_a_correction_asks_for_its_public_note_and_keeps_what_was_typed(client, 
     Release.objects.filter(pk=release.pk).update(title_en="The right title")
     submit(release, ["en"], actor=writer, at=timezone.now())
 
-    refused = confirm(client, release, languages=["en"], when="now", note_en=" ")
+    refused = confirm(client, release, languages=["en"], when="now", note_en=" ", change="mistake")
     assert refused.status_code == 409
     assert Edition.objects.count() == 1
-    confirm(client, release, languages=["en"], when="now", note_en="Title corrected.")
+    confirm(client, release, languages=["en"], when="now", note_en="Title corrected.", change="mistake")
 
     assert Edition.objects.open().get().note == "Title corrected."
 
@@ -183,7 +186,7 @@ def test_a_public_text_with_a_waiting_correction_says_why_it_cannot_be_withdrawn
     publish(client, release)
     Release.objects.filter(pk=release.pk).update(title_en="The right title")
     submit(Release.objects.get(pk=release.pk), ["en"], actor=make_user("Writers"), at=timezone.now())
-    confirm(client, release, languages=["en"], when="planned", note_en="Title.")
+    confirm(client, release, languages=["en"], when="planned", note_en="Title.", change="mistake")
 
     assert "정정본이 공개를 기다리고 있습니다" in client.get(address(release, "withdraw")).content.decode()
 
@@ -199,3 +202,81 @@ def test_the_approver_sees_everything_that_will_be_public(client, approver):
 
     for shown in ("In short.", "02-0000-7777", "Trade", "A river", "At the river", "Fact sheet", picture.file.key):
         assert shown in page
+
+
+def test_a_scheduled_text_gets_another_minute_with_a_reason(client, approver, release):
+    confirm(client, release, languages=["ko", "en"], when="planned")
+    moved = release.planned_at + DAY
+    local = timezone.localtime(moved)
+    time = {"live_from_0": f"{local:%Y-%m-%d}", "live_from_1": f"{local:%H:%M:%S.%f}"}
+
+    refused = client.post(address(release, "reschedule"), {"languages": ["ko", "en"], "reason": ""} | time)
+    client.post(address(release, "reschedule"), {"languages": ["ko", "en"], "reason": "비"} | time)
+
+    assert refused.context["form"].errors.keys() == {"reason"}
+    assert {edition.live_from for edition in Edition.objects.all()} == {moved}
+
+
+@pytest.mark.parametrize("time", [("2026-01-01", "10:00"), ("tomorrow", "10:00"), ("9999-12-31", "23:59"), ("", "")])
+def test_an_impossible_new_time_is_explained_beside_the_field(client, approver, release, time):
+    confirm(client, release, languages=["en"], when="planned")
+    data = {"languages": ["en"], "reason": "비", "live_from_0": time[0], "live_from_1": time[1]}
+
+    answer = client.post(address(release, "reschedule"), data)
+
+    assert answer.status_code in {200, 409}
+    assert "live_from" in answer.context["form"].errors
+    assert Edition.objects.get().live_from == release.planned_at
+
+
+def test_a_page_about_approved_words_shows_them_and_not_the_draft_of_today(client, approver, release):
+    confirm(client, release, languages=["en"], when="planned")
+    Release.objects.filter(pk=release.pk).update(title_en="A draft of tomorrow")
+
+    for verb in ("reschedule", "pull"):
+        page = client.get(address(release, verb)).content.decode()
+        panel = page[page.index('id="panel-en"') :]
+
+        assert "10th Policy Consultation Takes Place" in panel
+        assert "A draft of tomorrow" not in panel
+
+
+def test_an_override_needs_its_reason_and_marks_the_list_until_another_person_confirms(client):
+    chief = make_user("Administrators")
+    own = make_release(actor=chief)
+    submit(own, ["en"], actor=chief, at=timezone.now())
+    client.force_login(chief)
+
+    refused = confirm(client, own, languages=["en"], when="now")
+    confirm(client, own, languages=["en"], when="now", override="야간 당직이 혼자임")
+    marked = client.get(reverse("admin:releases_release_changelist") + "?en=unconfirmed").content.decode()
+    client.force_login(make_user("Approvers"))
+    client.post(address(own, "confirm"), {"languages": ["en"]})
+    after = client.get(reverse("admin:releases_release_changelist")).content.decode()
+
+    assert "override" in refused.context["form"].errors
+    assert "badge-unconfirmed" in marked
+    assert "badge-unconfirmed" not in after
+
+
+def test_an_approver_without_the_right_is_not_asked_for_a_reason_and_cannot_smuggle_one(client):
+    author = make_user("Approvers")
+    own = make_release(actor=author)
+    submit(own, ["en"], actor=author, at=timezone.now())
+    client.force_login(author)
+
+    page = client.get(address(own, "approve"))
+    client.post(address(own, "approve"), {"languages": ["en"], "when": "now", "override": "x"})
+
+    assert "override" not in page.context["form"].fields
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(("late", "editions"), [(timedelta(seconds=30), 1), (timedelta(seconds=90), 0)])
+def test_the_planned_time_may_be_confirmed_up_to_a_minute_late(client, approver, release, late, editions):
+    Release.objects.filter(pk=release.pk).update(planned_at=timezone.now() - late)
+
+    confirm(client, release, languages=["en"], when="planned")
+
+    assert Edition.objects.live(at=timezone.now(), language="en").count() == editions
+    assert not Edition.objects.filter(live_from__lt=F("approved_at")).exists()
