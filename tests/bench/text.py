@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from itertools import cycle
 
+from releases.text.figures import compare
 from releases.text.parse import TextTooLong, parse
 from releases.text.plain import plain
 from releases.text.render import render
@@ -104,9 +105,26 @@ def row(name: str, text: str) -> str:
     return f"{name:28}{len(text.encode()):>10,}" + "".join(f"{figure:>10.1f}" for figure in figures)
 
 
+FIGURES = "2020. 2. 11.(화) 10:00 제7차 회의에 12개국 대표 80여 명이 모여 3억 달러를 5% 늘리기로 하였다."
+FIGURES_EN = (
+    "At 10 a.m. on Tuesday, February 11, 2020, some 80 delegates of 12 countries agreed at the 7th meeting"
+    " to raise US$300 million by 5%."
+)
+
+
+def figures_row() -> str:
+    """Comparing the figures of two bodies of 10 kB, also as a multiple of parsing one."""
+    korean, english = (filled(cycle([line]), 10_000) for line in (FIGURES, FIGURES_EN))
+    comparing = cpu(lambda: compare(korean, english))
+    ratio = comparing / cpu(lambda: parse(korean))
+    size = len((korean + english).encode())
+    return f"{'figures of two bodies':28}{size:>10,}{comparing:>10.1f}   ({ratio:.1f} parses)"
+
+
 def main() -> None:
     print(f"{'CPU milliseconds':28}{'bytes':>10}{'parse':>10}{'render':>10}{'plain':>10}{'p + r':>10}")
     print(row("ordinary body", ordinary(10_000)))
+    print(figures_row())
     for name, pattern in WORST.items():
         print(row(name, repeated(pattern)))
     print(f"{'10 MB, refused':28}{10 * MEGABYTE:>10,}{cpu(refused):>10.1f}")
