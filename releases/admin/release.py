@@ -39,6 +39,12 @@ def standing(release, language, editions, *, at):
     return format_html_join(" ", '<span class="badge badge-{}">{}</span>', ((code, LABELS[code]) for code in codes))
 
 
+def with_standing(releases, *, at):
+    """The same releases with what their badges are made from, and without their long texts of another time."""
+    standing_now = Prefetch("editions", Edition.objects.standing(at=at).slim(), to_attr="standing_editions")
+    return releases.mark_unconfirmed().defer("basis_ko", "basis_en").prefetch_related(standing_now)
+
+
 @admin.register(Release)
 class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmin):
     form = ReleaseForm
@@ -78,9 +84,7 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
         js = [Script(f"js/admin-{name}.js", type="module") for name in ("preview", "presence", "checks", "keep")]
 
     def get_queryset(self, request):
-        standing_now = Edition.objects.standing(at=timezone.now()).slim()
-        found = super().get_queryset(request).mark_unconfirmed().defer("basis_ko", "basis_en")
-        return found.prefetch_related(Prefetch("editions", standing_now, to_attr="standing_editions"))
+        return with_standing(super().get_queryset(request), at=timezone.now())
 
     @admin.display(description=_("release"))
     def headline(self, release):
