@@ -117,12 +117,15 @@ def tell_by_error(request, **arguments):
 
 @pytest.fixture
 def site_with(settings):
-    """The site with one more address, put before the others."""
+    """The site with one more address, or another view at one of its own; `beside` is outside its addresses."""
 
-    def put(route, name, view=leak):
+    def put(route, name, view=leak, *, beside=()):
         public, root = ModuleType("leaking_public"), ModuleType("leaking_site")
-        public.app_name, public.urlpatterns = "releases", [path(route, view, name=name), *urls.urlpatterns]
-        root.urlpatterns = [*site.urlpatterns[:-1], path("", include(public))]
+        in_language = [each for each in urls.in_language if each.name != name]
+        others = [each for each in urls.urlpatterns if getattr(each, "name", None) not in {None, name}]
+        public.app_name = "releases"
+        public.urlpatterns = [path(route, view, name=name), path("<language:language>/", include(in_language)), *others]
+        root.urlpatterns = [*site.urlpatterns[:-1], *beside, path("", include(public))]
         root.handler404, root.handler500 = site.handler404, site.handler500
         sys.modules["leaking_site"] = root
         settings.ROOT_URLCONF = "leaking_site"
@@ -232,6 +235,20 @@ def test_an_address_that_nobody_put_into_the_table_is_named(site_with, embargoed
     assert surfaces.not_in_table() == ["newest_json"]
     with pytest.raises(CommandError, match="newest_json"):
         call_command("prove_embargo", str(embargoed.pk))
+
+
+def test_an_address_without_a_name_or_with_the_name_of_another_is_named(site_with):
+    site_with("newest.json", None)
+    assert surfaces.not_in_table() == ["newest.json"]
+
+    site_with("feed.xml", "rss", beside=[path("<language:language>/rss.txt", leak, name="rss")])
+    assert surfaces.not_in_table() == ["rss"]
+
+
+def test_an_address_beside_those_of_the_public_site_is_named(site_with):
+    site_with("<language:language>/rss.xml", "rss", beside=[path("export/", leak), path("all/", leak, name="all")])
+
+    assert surfaces.not_in_table() == ["all", "export/"]
 
 
 def test_the_command_shows_the_table(embargoed, capsys):
