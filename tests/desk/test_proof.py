@@ -1,11 +1,12 @@
 """The proof of an embargo finds no leak in the site as it is, and finds the leaks that we put there."""
 
 import sys
+from io import BytesIO
 from types import ModuleType
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import clear_url_caches, include, path, set_urlconf
 from django.utils.http import http_date
 
@@ -249,6 +250,38 @@ def test_an_address_beside_those_of_the_public_site_is_named(site_with):
     site_with("<language:language>/rss.xml", "rss", beside=[path("export/", leak), path("all/", leak, name="all")])
 
     assert surfaces.not_in_table() == ["all", "export/"]
+
+
+def in_json(request, **arguments):
+    return JsonResponse({"newest": list(Edition.objects.values_list("title", flat=True))})
+
+
+def in_a_header(request, **arguments):
+    return HttpResponse(headers={"X-Newest": Edition.objects.order_by("language").last().title})
+
+
+def in_a_cookie(request, **arguments):
+    response = HttpResponse()
+    response.set_cookie("newest", Edition.objects.order_by("language").last().title)
+    return response
+
+
+def in_parts(request, **arguments):
+    return StreamingHttpResponse(iter(Edition.objects.values_list("title", flat=True)))
+
+
+def in_a_file(request, **arguments):
+    return FileResponse(BytesIO("\n".join(Edition.objects.values_list("title", flat=True)).encode()))
+
+
+@pytest.mark.parametrize("view", [in_json, in_a_header, in_a_cookie, in_parts, in_a_file])
+def test_a_korean_title_is_found_in_whatever_way_it_is_sent(site_with, embargoed, view):
+    korean = embargoed.release.editions.get(language="ko")
+    site_with("<language:language>/rss.xml", "rss", view)
+
+    leaked = next(row.leaked for row in proof.prove([korean]) if row.path == "/ko/rss.xml")
+
+    assert korean.title in leaked
 
 
 def test_the_command_shows_the_table(embargoed, capsys):
