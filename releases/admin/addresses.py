@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from releases.admin import calendar, calendar_feed, moment, proof, review
+from releases.admin import calendar, calendar_feed, moment, proof, record, review
 
 door = admin.site.admin_view
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("moment/", door(moment.choose), name="moment_choose"),
     path("moment/<str:instant>/", door(moment.site), name="moment"),
     path("moment/<str:instant>/<path:rest>", door(moment.site), name="moment"),
+    path("r/<path:rest>", door(record.closed)),
     path("releases/release/<int:pk>/prove/", door(proof.prove), name="releases_release_prove"),
 ]

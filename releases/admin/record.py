@@ -1,6 +1,7 @@
 """The record, to read: editions and events can be looked at and never changed."""
 
 from django.contrib import admin
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from releases.models import Edition, Event
@@ -36,6 +37,9 @@ class EditionAdmin(ReadOnlyAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).slim()
 
+    def view_on_site(self, edition):
+        return edition.get_absolute_url()
+
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
@@ -47,3 +51,8 @@ class EventAdmin(ReadOnlyAdmin):
     @admin.display(description=_("why"))
     def why(self, event):
         return event.reason
+
+
+def closed(request, rest):
+    """The stock way from any row to its page asks for no right to that row, and addresses tell titles."""
+    raise Http404

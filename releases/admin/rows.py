@@ -44,7 +44,9 @@ def settle(data, files, base, theirs, choices):
         known = {row["id"]: row for row in base[prefix]} if base else {}
         kept, shown = [], []
         for row in _take(data, files, prefix):
-            if row.pk is None:
+            if row.pk is None or (row.has_file and row.pk not in known.keys() | stored.keys()):
+                # Nobody knows any more which row it was; with a file of its own it goes on as a new one.
+                row.values["id"] = [""]
                 kept.append(row)
                 continue
             shown.append(row.pk)

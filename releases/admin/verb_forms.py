@@ -27,6 +27,10 @@ class VerbForm(forms.Form):
         self.fields["languages"].choices = [choice for choice in LANGUAGE_CHOICES if choice[0] in possible]
         self.fields["languages"].initial = possible
 
+    def clean_languages(self):
+        """Each language once, however often it was sent: a verb acts on it a single time."""
+        return list(dict.fromkeys(self.cleaned_data["languages"]))
+
     def by_language(self, field):
         """Texts of a field that exists once a language, for the chosen languages."""
         return {language: self.cleaned_data[f"{field}_{language}"] for language in self.cleaned_data["languages"]}

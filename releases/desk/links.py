@@ -47,10 +47,12 @@ def dead(addresses: Iterable[str], *, at: datetime, own: int | None) -> frozense
 def _place(address: str) -> Place | None:
     """The public view, the language, and what it is asked for; None where no public page can be."""
     try:
-        match = resolve(unquote(urlsplit(address.removeprefix(settings.SITE_ORIGIN)).path))
+        path = unquote(urlsplit(address.removeprefix(settings.SITE_ORIGIN)).path)
+        match = resolve(path)
     except (Resolver404, ValueError):
         return None
-    if match.namespaces != ["releases"]:
+    # PostgreSQL refuses to be asked for a NUL.
+    if "\x00" in path or match.namespaces != ["releases"]:
         return None
     kwargs = match.kwargs
     if "release_id" in kwargs:

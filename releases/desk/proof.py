@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.header import decode_header, make_header
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ from releases.desk.visit import visit
 from releases.models import Edition
 
 SECOND = timedelta(seconds=1)
+READ_BYTES = 1 << 20
 FAULTS = {
     "status": _("its address answers otherwise than one that never existed"),
     "condition": _("a conditional or partial request tells"),
@@ -62,15 +64,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; `text` is empty where a file was sent, which nobody reads."""
+    """What came back; `cookies` are what it asks to be kept."""
 
     status: int
     headers: Mapping[str, str]
     text: str
+    cookies: str = ""
 
     @property
     def all_text(self) -> str:
-        return f"{dict(self.headers)} {self.text} {strip_tags(self.text)}"
+        # What is not Latin in a header travels encoded.
+        headers = " ".join(str(make_header(decode_header(value))) for value in self.headers.values())
+        return f"{headers} {self.cookies} {self.text} {strip_tags(self.text)}"
 
 
 def why_not_prove() -> list[Reason]:
@@ -175,9 +180,21 @@ def _is_dated_after(answer: Answer, moment: datetime) -> bool:
 def _ask(path: str, at: datetime, *, method: str = "GET", **environ: str) -> Answer:
     """What an anonymous reader is answered at the instant `at`."""
     response = visit(path, at=at, method=method, environ=environ)
-    is_bare = response.streaming or method == "HEAD"
-    text = "" if is_bare else response.content.decode(errors="replace")
-    if response.streaming:
+    text = "" if method == "HEAD" else _read(response).decode(errors="replace")
+    if file := getattr(response, "file_to_stream", None):
         # To close the whole answer would end the request that asks, and close its database with it.
-        response.file_to_stream.close()
-    return Answer(response.status_code, dict(response.items()), text)
+        file.close()
+    cookies = " ".join(f"{cookie.key}={cookie.value}" for cookie in response.cookies.values())
+    return Answer(response.status_code, dict(response.items()), text, cookies)
+
+
+def _read(response) -> bytes:
+    """The body; of what is sent in parts only the beginning."""
+    if not response.streaming:
+        return response.content
+    body = b""
+    for part in response:
+        body += part
+        if len(body) >= READ_BYTES:
+            break
+    return body

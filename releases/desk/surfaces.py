@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote, urlencode
 
-from django.urls import get_resolver, reverse
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.timezone import localtime
 
 from releases.models import Edition, StoredFile
 from releases.text import instants
 
 NAMESPACE = "releases"
+# What lies below it is for whoever was given a secret, as what lies below the admin's path is for staff.
+REVIEW = "review/"
 RELEASES_IN_SITEMAP_PART = 5_000
 # A release and a file that never existed: the answers about what is not public yet must be the answers about these.
 NEVER_ID, NEVER_KEY = 2**63 - 1, "never-was-a-file-here1"
@@ -75,9 +79,22 @@ class Surface:
 
 
 def not_in_table() -> list[str]:
-    """Names of public views that the proof would not visit."""
-    _prefix, resolver = get_resolver().namespace_dict[NAMESPACE]
-    return sorted(name for name in set(resolver.reverse_dict) if isinstance(name, str) and name not in TABLE)
+    """Names of public views that the proof would not visit, or their routes where they have no name of their own."""
+    behind = (settings.ADMIN_PATH, REVIEW)
+    public = [each for each in get_resolver().url_patterns if not str(each.pattern).startswith(behind)]
+    found = list(_routes(public))
+    count = Counter(name for name, _route in found)
+    return sorted({name or route for name, route in found if name not in TABLE or count[name] > 1})
+
+
+def _routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
+    """Name, or nothing, and route of each address."""
+    for each in patterns:
+        route = f"{before}{each.pattern}"
+        if isinstance(each, URLResolver):
+            yield from _routes(each.url_patterns, route)
+        else:
+            yield each.name or "", route
 
 
 def path_of(edition: Edition) -> str:

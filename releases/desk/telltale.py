@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from json import dumps
 from urllib.parse import quote
 
 from django.db.models import Q
@@ -26,11 +27,12 @@ class Telltales:
         self.public = Edition.objects.live(at=before, language=None)
         self.own = self.public.filter(release=editions[0].release_id)
         self.held = {text: q for edition in editions for text, q in _of(edition) if text}
+        self.written = {word: {word, escape(word), quote(word), dumps(word)[1:-1]} for word in self.held}
         self.answered: dict[str, bool] = {}
 
     def found_in(self, text: str) -> set[str]:
-        """Those that stand in the text, as they are, in HTML or in an address."""
-        return {word for word in self.held if word in text or escape(word) in text or quote(word) in text}
+        """Those that stand in the text, as they are, in HTML, in an address or in JSON."""
+        return {word for word, written in self.written.items() if any(form in text for form in written)}
 
     def is_public(self, word: str) -> bool:
         """Whether a public edition holds it one second before. Asked only for what was found: it reads every text."""

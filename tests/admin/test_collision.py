@@ -424,6 +424,19 @@ def test_an_upload_survives_the_collision(one, other, release):
     assert (mine.alt_en, mine.file.sha256) == ("My river", picture.file.sha256)
 
 
+def test_an_upload_in_the_place_of_a_picture_that_is_gone_survives_when_nobody_knows_what_was_opened(illustrated):
+    one, other = Person(illustrated), Person(illustrated)
+    with make_picture(make_release()).file.open() as upload:
+        other.save(**{"pictures-0-DELETE": "on"})
+        page = one.save(
+            opened="forged", title_en="My title", **{"pictures-0-upload": upload, "pictures-0-alt_en": "Mine"}
+        )
+
+    assert page.status_code == 409
+    assert one.answer(page, choice__title_en="mine").status_code == 302
+    assert Picture.objects.get(release=illustrated).alt_en == "Mine"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_in_the_same_moment_one_sees_both_versions():
     release = make_release()

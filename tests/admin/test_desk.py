@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from releases.models import Event, Organisation
-from tests.make import NOON, make_division, make_edition, make_release, make_user
+from releases.models import Edition, Event, Organisation
+from tests.make import DAY, NOON, make_division, make_edition, make_release, make_user
 
 pytestmark = pytest.mark.django_db
 ROLES = ["Writers", "Approvers", "Administrators"]
@@ -141,3 +142,16 @@ def test_the_desk_calls_things_by_their_name_in_the_language_of_the_interface(cl
     assert other not in filters
     assert "한강과" in divisions
     assert "River Division" in divisions
+
+
+def test_staff_without_a_right_to_editions_are_told_no_address_of_one(client):
+    edition = make_edition(title="A secret title", live_from=NOON + 36500 * DAY)
+    kind = ContentType.objects.get_for_model(Edition)
+    client.force_login(make_user(group=None))
+
+    assert client.get(f"/admin/r/{kind.pk}/{edition.pk}/").status_code == 404
+    assert client.get(reverse("admin:releases_edition_change", args=[edition.pk])).status_code == 403
+
+    sign_in(client, "Writers")
+    page = client.get(reverse("admin:releases_edition_change", args=[edition.pk])).content.decode()
+    assert f'href="{edition.get_absolute_url()}"' in page

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from releases.desk.submit import submit
-from releases.models import Edition, Release
+from releases.models import Edition, Event, Release
 from tests.make import DAY, make_attachment, make_contact, make_picture, make_release, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,20 @@ def test_pulling_back_before_the_time(client, approver, release):
     client.post(address(release, "pull"), {"languages": ["en"], "reason": "Not yet."})
 
     assert not Edition.objects.open().exists()
+
+
+def test_a_language_sent_twice_is_pulled_back_once_and_the_public_text_stays(client, approver, release):
+    publish(client, release, "now")
+    Release.objects.filter(pk=release.pk).update(body_en="1. Corrected.")
+    release.refresh_from_db()
+    submit(release, ["en"], actor=None, at=timezone.now())
+    confirm(client, release, languages=["en", "en"], when="planned", note_en="Corrected.", change="mistake")
+
+    client.post(address(release, "pull"), {"languages": ["en", "en"], "reason": "Not yet."})
+
+    live = Edition.objects.live(at=timezone.now(), language="en").get()
+    assert (live.number, live.live_until) == (1, None)
+    assert Event.objects.filter(verb="pulled").count() == 1
 
 
 def test_a_language_that_cannot_be_approved_is_not_offered(client, approver):

@@ -111,3 +111,9 @@ def test_the_questions_do_not_grow_with_the_newsroom(django_assert_max_num_queri
 
     with django_assert_max_num_queries(20):
         facts.gather(Release.objects.get(pk=release.pk), at=NOON)
+
+
+@pytest.mark.parametrize("address", ["/files/a%00b/outline.pdf", "/images/a%00b/960.jpg"])
+def test_a_link_with_a_nul_is_dead_and_the_database_is_not_asked(address, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert links.dead({address}, at=NOON, own=None) == {address}

@@ -1,11 +1,12 @@
 """The proof of an embargo finds no leak in the site as it is, and finds the leaks that we put there."""
 
 import sys
+from io import BytesIO
 from types import ModuleType
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import clear_url_caches, include, path, set_urlconf
 from django.utils.http import http_date
 
@@ -117,12 +118,15 @@ def tell_by_error(request, **arguments):
 
 @pytest.fixture
 def site_with(settings):
-    """The site with one more address, put before the others."""
+    """The site with one more address, or another view at one of its own; `beside` is outside its addresses."""
 
-    def put(route, name, view=leak):
+    def put(route, name, view=leak, *, beside=()):
         public, root = ModuleType("leaking_public"), ModuleType("leaking_site")
-        public.app_name, public.urlpatterns = "releases", [path(route, view, name=name), *urls.urlpatterns]
-        root.urlpatterns = [*site.urlpatterns[:-1], path("", include(public))]
+        in_language = [each for each in urls.in_language if each.name != name]
+        others = [each for each in urls.urlpatterns if getattr(each, "name", None) not in {None, name}]
+        public.app_name = "releases"
+        public.urlpatterns = [path(route, view, name=name), path("<language:language>/", include(in_language)), *others]
+        root.urlpatterns = [*site.urlpatterns[:-1], *beside, path("", include(public))]
         root.handler404, root.handler500 = site.handler404, site.handler500
         sys.modules["leaking_site"] = root
         settings.ROOT_URLCONF = "leaking_site"
@@ -232,6 +236,52 @@ def test_an_address_that_nobody_put_into_the_table_is_named(site_with, embargoed
     assert surfaces.not_in_table() == ["newest_json"]
     with pytest.raises(CommandError, match="newest_json"):
         call_command("prove_embargo", str(embargoed.pk))
+
+
+def test_an_address_without_a_name_or_with_the_name_of_another_is_named(site_with):
+    site_with("newest.json", None)
+    assert surfaces.not_in_table() == ["newest.json"]
+
+    site_with("feed.xml", "rss", beside=[path("<language:language>/rss.txt", leak, name="rss")])
+    assert surfaces.not_in_table() == ["rss"]
+
+
+def test_an_address_beside_those_of_the_public_site_is_named(site_with):
+    site_with("<language:language>/rss.xml", "rss", beside=[path("export/", leak), path("all/", leak, name="all")])
+
+    assert surfaces.not_in_table() == ["all", "export/"]
+
+
+def in_json(request, **arguments):
+    return JsonResponse({"newest": list(Edition.objects.values_list("title", flat=True))})
+
+
+def in_a_header(request, **arguments):
+    return HttpResponse(headers={"X-Newest": Edition.objects.order_by("language").last().title})
+
+
+def in_a_cookie(request, **arguments):
+    response = HttpResponse()
+    response.set_cookie("newest", Edition.objects.order_by("language").last().title)
+    return response
+
+
+def in_parts(request, **arguments):
+    return StreamingHttpResponse(iter(Edition.objects.values_list("title", flat=True)))
+
+
+def in_a_file(request, **arguments):
+    return FileResponse(BytesIO("\n".join(Edition.objects.values_list("title", flat=True)).encode()))
+
+
+@pytest.mark.parametrize("view", [in_json, in_a_header, in_a_cookie, in_parts, in_a_file])
+def test_a_korean_title_is_found_in_whatever_way_it_is_sent(site_with, embargoed, view):
+    korean = embargoed.release.editions.get(language="ko")
+    site_with("<language:language>/rss.xml", "rss", view)
+
+    leaked = next(row.leaked for row in proof.prove([korean]) if row.path == "/ko/rss.xml")
+
+    assert korean.title in leaked
 
 
 def test_the_command_shows_the_table(embargoed, capsys):

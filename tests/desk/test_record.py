@@ -3,13 +3,14 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from releases.desk import record
 from releases.desk.approve import Approval, approve
 from releases.desk.schedule import pull
 from releases.desk.submit import submit
 from releases.desk.withdraw import withdraw
-from releases.models import Edition, EditionTopic, Event, Release
+from releases.models import Edition, EditionTopic, Event, Release, record_guard
 from tests.make import (
     DAY,
     MINUTE,
@@ -95,7 +96,7 @@ def test_an_edition_that_nobody_approved_is_named(release):
     forged = Edition(**values | {"id": None, "number": 3, "kind": "removed", "live_from": NOON + 4 * DAY})
     forged.save()
 
-    assert codes() == ["not-logged"]
+    assert codes() == ["not-logged", "removed"]
 
 
 def test_an_archive_that_came_in_needs_no_approval_and_hides_no_forgery():
@@ -131,7 +132,94 @@ def test_a_last_edition_that_was_ended_by_hand_is_named(release):
 def test_a_public_edition_marked_as_pulled_is_named(release):
     Edition.objects.filter(language="ko", number=2).update(is_pulled=True)
 
-    assert codes() == ["closed"]
+    assert codes() == ["pulled", "closed"]
+
+
+def test_a_text_that_vanished_as_if_it_had_been_pulled_back_is_named(people):
+    publish(release := make_release(actor=people[0]), people, ["en"], at=NOON)
+    Edition.objects.update(is_pulled=True)
+
+    assert codes() == ["pulled"]
+
+    # An act of that name after the text was public is none.
+    edition = Edition.objects.get()
+    Event.objects.create(at=NOON, verb="pulled", release_id=release.pk, edition_id=edition.pk, actor=people[1])
+    assert codes() == ["pulled"]
+
+
+def test_a_text_that_is_public_before_its_approval_is_named(people):
+    publish(make_release(actor=people[0]), people, ["en"], at=NOON, live_from=NOON + DAY)
+    Edition.objects.update(live_from=NOON - MINUTE, published_at=NOON - MINUTE)
+
+    assert codes() == ["early"]
+
+
+@pytest.fixture
+def by_force():
+    """Change the record with its guard switched off, as whoever holds the database can."""
+
+    def force(table, column, value, pk):
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [value, pk])
+
+    record_guard.remove(connection)
+    yield force
+    record_guard.install(connection)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [
+        ("title", "Forged", "digest"),
+        ("summary", "Forged", "digest"),
+        ("body", "Forged", "digest"),
+        ("division_name", "Forged", "digest"),
+        ("contacts", '[{"name": "Forged", "post": "", "phone": "", "email": ""}]', "digest"),
+        ("html", "<p>Forged.</p>", "page"),
+        ("html", '<p>1. <a href="https://forged.example">Corrected.</a></p>', "page"),
+        ("text", "Forged.", "page"),
+        ("slug", "forged", "page"),
+        ("note", "Forged.", "log"),
+        ("kind", "withdrawn", "log"),
+        ("approved_by_id", None, "log"),
+        ("approved_at", NOON + DAY, "not-logged"),
+    ],
+)
+def test_a_forged_column_is_named(release, by_force, column, value, code):
+    edition = Edition.objects.open().get(language="en")
+
+    by_force("releases_edition", column, value, edition.pk)
+
+    assert codes() == [code]
+
+
+@pytest.mark.parametrize(("column", "value"), [("verb", "saved"), ("reason", "Forged."), ("actor_id", None)])
+def test_a_forged_entry_of_the_log_is_named(release, by_force, column, value):
+    event = Event.objects.get(edition_id=Edition.objects.open().get(language="en").pk)
+
+    by_force("releases_event", column, value, event.pk)
+
+    assert codes() == ["not-logged" if column == "verb" else "log"]
+
+
+def test_a_forged_size_of_a_file_is_named(release, by_force):
+    file = release.attachments.get().file
+
+    by_force("releases_storedfile", "size", 1, file.pk)
+    file.refresh_from_db()
+
+    assert [deviation.code for deviation in record.check_file(file)] == ["file-changed"]
+
+
+def test_words_and_files_that_came_back_to_a_removed_text_are_named(release, people):
+    files = list(release.editions.first().files.all())
+    withdraw(release, {"ko": "삭제."}, actor=people[1], at=NOON + 3 * DAY, removed=True)
+    removed = release.editions.get(kind="removed")
+    row = files[0]
+    row.pk, row._state.adding, row.edition = None, True, removed
+    row.save()
+
+    assert codes() == ["removed"]
 
 
 def test_files_that_changed_or_went_away_are_named(release, capsys):

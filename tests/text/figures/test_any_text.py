@@ -20,7 +20,7 @@ PARTS = [
     "third", "10th", "quarter", "of", "Tuesday", "February", "Feb.", "11", "p.m.", "noon", "local", "time",
     "KST", "EST", "next", "year", "last", "month", "times", "as", "many", "percent", "percentage",
     "points", "about", "more", "than", "at", "least", "years", "anniversary", "2+2", "6·25", "G20",
-    "COVID-19", "제3조", "02-0000-2100",
+    "COVID-19", "제3조", "02-0000-2100", "2026-02-30", "2027/03/02", "2027.03.02",
 ]  # fmt: skip
 WORST = {
     "digits": "1", "people": "3명 ", "days": "2. 11.(화) ", "years": "2020-",
@@ -54,6 +54,12 @@ def test_the_ends_of_the_calendar_are_no_trouble(published):
     assert (
         compare("오늘, 어제, 내일, 지난달, 다음 달, 내년, 1. 1.", "today, last month", published=published) is not None
     )
+
+
+@pytest.mark.parametrize("written", ["2027-03-02", "2027/03/02", "2027-03-02 (Tue)"])
+def test_a_day_in_digits_alone_is_read_in_english(written):
+    assert compare("2027년 3월 2일에 연다.", f"It opens on {written}.") == []
+    assert compare("2027년 3월 3일에 연다.", f"It opens on {written}.") != []
 
 
 @pytest.mark.parametrize("name", WORST)
