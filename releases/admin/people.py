@@ -8,15 +8,6 @@ from django.utils.translation import gettext_lazy as _
 ROLES = {"Writers": _("Writers"), "Approvers": _("Approvers"), "Administrators": _("Administrators")}
 
 
-def called(user):
-    """What colleagues call a person: the full name, written as its language does, or the name of the account."""
-    if not user:
-        return "–"
-    if any("가" <= letter <= "힣" for letter in user.last_name):
-        return f"{user.last_name}{user.first_name}"
-    return user.get_full_name() or user.get_username()
-
-
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
