@@ -161,7 +161,10 @@ def test_the_list_and_the_form_speak_of_releases_and_not_of_rows(client):
     sign_in(client, "Writers")
 
     listing = client.get(reverse("admin:releases_release_changelist")).content.decode()
+    log = client.get(reverse("admin:releases_event_changelist")).content.decode()
     form = client.get(reverse("admin:releases_release_add")).content.decode()
 
-    assert "<h1>보도자료 목록</h1>" in listing
+    assert "<h1>보도자료</h1>" in listing
+    assert "<h1>기록</h1>" in log
+    assert "<title>기록 | 뉴스룸 편집실</title>" in log
     assert "_addanother" not in form
