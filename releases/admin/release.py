@@ -79,9 +79,11 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
                 "css/admin-checks.css",
                 "css/admin-checks-place.css",
                 "css/admin-figures.css",
+                "css/admin-marks.css",
             ]
         }
-        js = [Script(f"js/admin-{name}.js", type="module") for name in ("preview", "presence", "checks", "keep")]
+        scripts = ("preview", "presence", "checks", "marks", "keep")
+        js = [Script(f"js/admin-{name}.js", type="module") for name in scripts]
 
     def get_queryset(self, request):
         return with_standing(super().get_queryset(request), at=timezone.now())
@@ -108,9 +110,6 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
     @admin.display(description=_("division"), ordering="division")
     def issued_by(self, release):
         return name_of(release.division) if release.division else "–"
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("All releases")} | (extra_context or {}))
 
     # Addresses of the verbs and of the preview, beside the stock ones.
     def get_urls(self):

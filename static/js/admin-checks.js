@@ -1,14 +1,7 @@
 // The panel follows what is typed, and each of its links goes to the characters meant. The form works without it.
-const DELAY = 700;
+import { place } from "./place.js";
 
-// Where the text stands in the field: `start` counts code points of what the server was sent.
-function place(field, text, start) {
-  const { value } = field;
-  const near = [...value.replaceAll("\r\n", "\n")].slice(0, start).join("").length;
-  if (value.startsWith(text, near)) return near;
-  const after = value.indexOf(text, near);
-  return after >= 0 ? after : value.indexOf(text);
-}
+const DELAY = 700;
 
 // A mirror of the field tells how far down a character stands.
 function depth(field, position) {
@@ -34,7 +27,7 @@ function go(event, link) {
   field.scrollIntoView({ block: "center" });
   const { text, start } = link.dataset;
   if (text === undefined || !field.setSelectionRange) return;
-  const from = place(field, text, Number(start));
+  const from = place(field.value, text, Number(start));
   if (from < 0) return;
   field.setSelectionRange(from, from + text.length);
   field.scrollTop = depth(field, from) - field.clientHeight / 2;
