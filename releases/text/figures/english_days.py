@@ -81,7 +81,7 @@ def mentions(page: Page, published: date | None) -> list[Mention]:
 
 
 def _month(text: str) -> int:
-    return _MONTHS.index(text[:3].lower()) + 1
+    return int(text) if text.isdigit() else _MONTHS.index(text[:3].lower()) + 1
 
 
 def _mention(match: re.Match[str], **given: int | None) -> Mention:
