@@ -10,15 +10,16 @@ from decimal import Decimal
 from releases.text.figures import bases, clock, days, english_clock, english_days, english_words, numbers, wording
 from releases.text.figures.joined import joined
 from releases.text.figures.measures import counted, measured, retyped
+from releases.text.figures.money import CODES, ENGLISH_MONEY, SIGNS
 from releases.text.figures.names import blank_names
 from releases.text.figures.numbers import Number
 from releases.text.figures.page import Page
-from releases.text.figures.units import ENGLISH_CLASSES, ENGLISH_MEASURES, ENGLISH_MONEY, ENGLISH_TIME, SIGNS
+from releases.text.figures.units import ENGLISH_CLASSES, ENGLISH_MEASURES, ENGLISH_TIME
 from releases.text.figures.values import Figure, duration
 
 _SIGN = re.compile(
     rf"(?<![A-Za-z])(?P<sign>{'|'.join(sorted(map(re.escape, SIGNS), key=len, reverse=True))})[ -]?$"
-    r"|(?P<code>\b(?:USD|KRW|EUR|JPY|GBP|CNY|AUD|CAD|CHF|INR|RMB))[ -]?$"
+    rf"|(?P<code>\b(?:{CODES}))[ -]?$"
 )
 _MONEY = re.compile(
     rf"[ -]?(?:(?P<scale>million|billion"

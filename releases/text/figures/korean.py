@@ -9,18 +9,20 @@ from datetime import date
 from releases.text.figures import bases, clock, days, korean_clock, korean_days, korean_words, numbers, wording
 from releases.text.figures.joined import joined
 from releases.text.figures.measures import counted, measured, retyped
+from releases.text.figures.money import KOREAN_MONEY, SIGNS
 from releases.text.figures.names import blank_names
 from releases.text.figures.numbers import Number
 from releases.text.figures.page import Page
-from releases.text.figures.units import KOREAN, KOREAN_MONEY, SIGNS
+from releases.text.figures.units import KOREAN
 from releases.text.figures.values import Figure, duration
 
 _NOT_BEFORE = {
     "위": "원치한해안협", "등": "급", "기": "관구업간자념타술종존준", "차": "량관선례", "회": "의사원담견관",
     "인": "천도근프구력적치상",
     "번": "호역", "주": "민요택기년식제로말의", "년": "도대", "해": "외당양결", "달": "러성",
-    "도": "시로서착입심", "배": "우달치터출포",
-    "세": "계관미부금대종트", "초": "등반기안청", "분": "기야과석의담", "명": "칭", "층": "위",
+    "도": "시로서착입심스", "배": "우달치터출포럴",
+    "세": "계관미부금대종트", "초": "등반기안청", "분": "기야과석의담", "명": "칭", "층": "위", "할": "인당부머아수애", "진": "입행출단전료척압술학",
+    "단계": "", "등급": "",
     "일": "본반정상환제", "번째": "",
     "돌": "봄파", "살": "리", "톤": "", "프로": "그젝", "미터": "", "째": "", "개사": "무", "살 ": "", "개시": "",
 }  # fmt: skip
@@ -31,7 +33,7 @@ _COUNTERS = "|".join(
 _COUNTER = re.compile(rf" ?(?P<unit>{_COUNTERS})")
 _MONEY = re.compile(
     rf" ?(?P<unit>{'|'.join(sorted(map(re.escape, KOREAN_MONEY), key=len, reverse=True))})(?!칙|주민|자력"
-    rf"|[A-Za-z]|교부|법|만족)"
+    rf"|[A-Za-z]|교부|법|만족|(?<=동)(?:안|남|물|네|맹|포|의|행|참|북|서|시|등|료))"
 )
 _SIGN = re.compile(rf"(?P<sign>{'|'.join(sorted(map(re.escape, SIGNS), key=len, reverse=True))}) ?$")
 # What a native numeral counts, written behind a space or, for the first, without one.
@@ -129,6 +131,8 @@ def _read(page: Page, number: Number) -> Figure:
 
 
 def _is_money(unit: str, number: Number, sign: re.Match[str] | None) -> bool:
+    if unit == "동":
+        return number.scale >= 10000
     if unit == "불":
         return number.scale >= 10000 or number.value >= 10000 or (sign is not None and sign["sign"] == "미화")
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from releases.text.figures.money import CODES
 from releases.text.figures.page import Page
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,250}")
@@ -24,7 +25,7 @@ _YEARS = re.compile(r"(?:19|20|21)[0-9]{2}-(?:19|20|21)[0-9]{2}$")
 _LETTERS_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,12}[-+]?[0-9]{1,4}(?![0-9]|[,.][0-9])[A-Za-z0-9]*")
 # Letters before a number that do belong to a figure.
 _READ_LETTERS = re.compile(
-    r"(?:USD|US|KRW|EUR|JPY|GBP|CNY|RMB|AUD|CAD|CHF|RUB|INR|Q|H|FY|CY|(?:top|mid|pre|post|late|early|since)-)"
+    rf"(?:{CODES}|US|Q|H|FY|CY|(?:UTC|GMT)[-+]|(?:top|mid|pre|post|late|early|since)-)"
     r"'?[0-9]+(?:[KkMmBb]n?)?$",
     re.IGNORECASE,
 )

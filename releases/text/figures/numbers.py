@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from releases.text.figures.money import CODES
+
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,8})?"
 
 
@@ -43,7 +45,7 @@ _NATIVE = {
 NATIVE = re.compile(rf"(?<![가-힣0-9])(?P<n>{'|'.join(sorted(_NATIVE, key=len, reverse=True))})(?= ?[가-힣])")
 _SINO = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _SINO_COUNTERS = (
-    "년|개월|주년|주간|일간|년간|시간|명|건|회|차|배|주기|개국|달러|원|퍼센트|돌|주|종|곳|권|장|만|억|조|분의"
+    "번째|년|개월|주년|주간|일간|년간|시간|명|건|회|차|배|주기|개국|달러|원|퍼센트|돌|주|종|곳|권|장|만|억|조|분의"
 )
 SINO = re.compile(
     rf"(?<![가-힣0-9제])(?P<n>[일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]{{0,5}}"
@@ -129,7 +131,7 @@ ONES = {
 }  # fmt: skip
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000, "b": 10**9, "mln": 10**6, "bln": 10**9,
+    "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000, "b": 10**9, "mln": 10**6, "bln": 10**9, "mil": 10**6, "bil": 10**9,
 }  # fmt: skip
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -145,16 +147,16 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _EN_DIGITS = re.compile(
-    rf"(?<![0-9A-Za-z.,])(?P<n>{DIGITS})(?P<th>st|nd|rd|th)?(?![0-9])"
+    rf"(?:(?<![0-9A-Za-z.,])|(?<=\b(?:{CODES})))(?P<n>{DIGITS})(?P<th>st|nd|rd|th)?(?![0-9])"
     r"(?:(?P<tight>[mkb]|mn|bn|tn|mln|bln)(?![A-Za-z])|[ -](?P<s>dozen|hundred|thousand|million|billion|trillion|mn"
-    r"|bn)(?![A-Za-z]))?"
+    r"|bn|mil|bil)(?![A-Za-z])(?:(?<=il)\.)?)?"
     r"(?:[ -](?P<s2>thousand|million|billion|trillion)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 
 
 _HALF = re.compile(r" and a half(?:[ -](?P<s>million|billion|trillion)(?![A-Za-z]))?", re.IGNORECASE)
-_HALF_A = re.compile(r"(?<![A-Za-z0-9])half a (?P<s>million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_HALF_A = re.compile(r"(?<![A-Za-z0-9])half[- ](?:a[- ])?(?P<s>million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 
 
 def english(text: str) -> Iterator[Number]:
