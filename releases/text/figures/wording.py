@@ -18,22 +18,25 @@ class Wording:
 
 
 _KO_AFTER = re.compile(
-    r"(?:어치|짜리|간|동안|의 기간|씩)?[을를이가도]? ?(?P<word>이상|이하|초과|미만|이내|안에|내에|넘|웃돌|상회"
-    r"|밑돌|하회|못 미|"
-    r"가량|정도|안팎|내외|쯤|남짓|가까이|육박|까지|전까지|아래)"
+    r"(?:어치|짜리|간|동안|의 기간|씩)?[을를이가도에]? ?(?:훌쩍 |크게 |채 |약간 )?(?P<word>이상|이하|초과|미만|이내|안에"
+    r"|내에|넘지 (?=않|못|말|아니)|넘|웃돌|상회|돌파|밑돌|하회|못 미|미치지 못|안 되|보다 (?:많|큰|적|작)"
+    r"|가량|정도|안팎|내외|쯤|남짓|가까이|가까운|육박|까지|전까지|아래)"
 )
 _KO_BEFORE = re.compile(
-    r"(?P<word>약|대략|어림잡아|거의|근|최대|최장|최고|최소한|최소|적어도|줄잡아|무려|많게는)(?: ?만)? ?$"
+    r"(?<![가-힣])(?P<word>약|대략|어림잡아|거의|근|최대|최장|최고|최소한|최소|적어도|줄잡아|무려|많게는)(?: ?만)? ?$"
 )
 _KO = {
     "이상": Wording(">="), "이하": Wording("<="), "초과": Wording(">"), "미만": Wording("<"),
     "이내": Wording("<=", is_loose=True), "안에": Wording("<=", is_loose=True), "내에": Wording("<=", is_loose=True),
-    "까지": Wording("<=", is_loose=True), "전까지": Wording("<=", is_loose=True),
-    "넘": Wording(">"), "웃돌": Wording(">"), "상회": Wording(">"), "아래": Wording("<"),
-    "밑돌": Wording("<"), "하회": Wording("<"), "못 미": Wording("<"),
+    "까지": Wording("<=", is_loose=True), "전까지": Wording(">=", is_loose=True),
+    "넘": Wording(">"), "넘지 ": Wording("<="), "웃돌": Wording(">"), "상회": Wording(">"), "돌파": Wording(">", is_loose=True),
+    "보다 많": Wording(">"), "보다 큰": Wording(">"), "보다 적": Wording("<"), "보다 작": Wording("<"),
+    "아래": Wording("<"), "밑돌": Wording("<"), "하회": Wording("<"), "못 미": Wording("<"),
+    "미치지 못": Wording("<"), "안 되": Wording("<"),
     "가량": Wording(approximation="~"), "정도": Wording(approximation="~"), "안팎": Wording(approximation="~"),
     "내외": Wording(approximation="~"), "쯤": Wording(approximation="~"), "남짓": Wording(approximation="+"),
-    "가까이": Wording(approximation="-"), "육박": Wording(approximation="-"), "거의": Wording(approximation="-"),
+    "가까이": Wording(approximation="-"),
+    "가까운": Wording(approximation="-"), "육박": Wording(approximation="-"), "거의": Wording(approximation="-"),
     "약": Wording(approximation="~"), "대략": Wording(approximation="~"), "어림잡아": Wording(approximation="~"),
     "근": Wording(approximation="-"), "무려": Wording(),
     "최대": Wording("<=", is_loose=True), "최장": Wording("<=", is_loose=True), "최고": Wording("<=", is_loose=True),
@@ -46,6 +49,7 @@ _EN_BEFORE = re.compile(
     r"|(?:no|not) (?:more|later|longer) than|not exceeding|not to exceed|up to|within|under|below|fewer than"
     r"|less than|younger than|colder than|short of"
     r"|more than|over|above|exceed(?:ed|s|ing)?|in excess of|greater than|longer than|older than|upwards of"
+    r"|surpass(?:ed|es|ing)?|top(?:ped|s|ping)?|(?:broke|breaking|broken) through"
     r"|just over|slightly (?:more than|over)"
     r"|about|around|approximately|approx\.|roughly|some|an estimated|estimated|nearly|almost|close to|just under"
     r"|exactly)"
@@ -58,6 +62,8 @@ _EN_AFTER = re.compile(
     r"|younger|lower|shorter)|and (?:under|below|younger)|at (?:least|most)|or so|at the (?:earliest|latest))\b",
     re.IGNORECASE,
 )
+# A term before something else: 30일 전까지, at least 30 days in advance, no later than 30 days before.
+_AHEAD = re.compile(r" (?:in advance|before|prior to|ahead of|beforehand)\b")
 _EN = [
     (re.compile(r"at least|minimum|(?:no|not) (?:less|fewer)|(?:or|and) (?:more|over|older|above|higher|longer"
         r"|greater|up)$"), Wording(">=")),
@@ -66,6 +72,7 @@ _EN = [
         r"|fewer|under|below|younger|lower|shorter)$"), Wording("<=")),
     (re.compile(r"just over|slightly"), Wording(approximation="+")),
     (re.compile(r"just under|nearly|almost|close to"), Wording(approximation="-")),
+    (re.compile(r"surpass|top|through"), Wording(">", is_loose=True)),
     (re.compile(r"under|below|fewer|less|younger|colder|short"), Wording("<")),
     (re.compile(r"more|over|above|exceed|excess|greater|longer|older|upwards"), Wording(">")),
     (re.compile(r"some"), Wording(approximation="±")),
@@ -86,6 +93,8 @@ def korean(page: Page, start: int, end: int, more: bool) -> Wording:
 def english(page: Page, start: int, end: int) -> Wording:
     """How the number between `start` and `end` is meant."""
     before = _EN_BEFORE.search(page.before(start, 36).rpartition("\n")[2])
+    if _AHEAD.match(page.text, end):
+        return Wording(">=", is_loose=True) if before else Wording()
     after = _EN_AFTER.match(page.text, end)
     return _together([_of(match["word"].lower()) for match in (before, after) if match])
 
