@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from releases.text.figures.days import Mention
@@ -67,17 +68,34 @@ _ISO = re.compile(
     rf"|0[1-9])(?![0-9\-/])(?: ?\((?P<w>{_W})\))?"
 )
 _WEEKDAY = re.compile(r"(?<![A-Za-z])(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!s)(?![A-Za-z])")
+_PART = re.compile(
+    r"\b(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: in|,)?[- ](?:the )?$", re.IGNORECASE
+)
+_WEEK_RANGE = re.compile(
+    rf"(?<![A-Za-z])(?P<w>{_W}) ?(?:to|-|through|and) ?(?P<w2>{_W}),? (?P<m>{_M}) (?P<d>{_D}) ?(?:to|-|through|and) ?"
+    rf"(?P<d2>{_D})(?:,? (?P<y>{_Y}))?"
+)
 _DAY = re.compile(rf"\b(?P<w>{_W}),? the (?P<d>{_D})")
 
 
 def mentions(page: Page, published: date | None) -> list[Mention]:
     """Every day, month, year and weekday; each is blanked on the page."""
     found: list[Mention] = []
-    for read in (_iso, _days, _months_of_years, _months, _years, _relative, _weekdays):
-        new = list(read(page, published))
+    for read in (_iso, _week_ranges, _days, _months_of_years, _months, _years, _relative, _weekdays):
+        new = [_with_part(page, mention) for mention in read(page, published)]
         page.blank((mention.start, mention.end) for mention in new)
         found += new
     return found
+
+
+def _with_part(page: Page, mention: Mention) -> Mention:
+    """The early, middle or late part of a month or year: early December, the end of 2026."""
+    found = None if mention.day or mention.weekday is not None else _PART.search(page.before(mention.start, 20))
+    if found is None:
+        return mention
+    word = found["part"].lower().split()[0]
+    part = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}.get(word, word)
+    return replace(mention, part=part)
 
 
 def _month(text: str) -> int:
@@ -90,7 +108,7 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
     values: dict[str, int | None] = {
         "year": int(parts["y"]) if "y" in parts else None,
         "month": _month(parts["m"]) if "m" in parts else None,
-        "day": int(re.sub("[^0-9]", "", parts["d"])) if "d" in parts else None,
+        "day": _number(parts["d"]) if "d" in parts else None,
         "weekday": _DAYS.index(name.strip(" (").lower()[:3]) if name else None,
     }
     start = min(match.start(name) for name in parts)
@@ -100,6 +118,19 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
 def _iso(page: Page, published: date | None) -> Iterator[Mention]:
     for match in _ISO.finditer(page.text):
         yield _mention(match)
+
+
+def _week_ranges(page: Page, published: date | None) -> Iterator[Mention]:
+    """`Tuesday to Thursday, February 11-13`: each weekday with its day."""
+    for match in _WEEK_RANGE.finditer(page.text):
+        first, last = (_DAYS.index(match[name][:3].lower()) for name in ("w", "w2"))
+        year, month = int(match["y"]) if match["y"] else None, _month(match["m"])
+        yield Mention(match.start(), match.start("d2"), year, month, _number(match["d"]), first)
+        yield Mention(match.start("d2"), match.end(), year, month, _number(match["d2"]), last)
+
+
+def _number(text: str) -> int:
+    return int(re.sub("[^0-9]", "", text))
 
 
 def _days(page: Page, published: date | None) -> Iterator[Mention]:

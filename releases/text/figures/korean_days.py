@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from releases.text.figures.days import Mention
@@ -63,6 +64,11 @@ _BARE_YEAR = re.compile(
 _YEAR_REL = re.compile(_REL)
 _DAY = re.compile(rf"(?<![0-9.,])(?P<d>{_D})일{_W}")
 _DAY_REL = re.compile(rf"(?<![가-힣])(?P<rel>{'|'.join(_DAY_WORDS)})(?!날)")
+_DAY_NEAR = re.compile(
+    rf"(?<![가-힣])(?P<near>지난|오는|다가오는) ?(?P<d>{_D})일(?![간째당정])(?! ?동안)(?=부터|까지|[^가-힣]|에|의|과|와|자|밤|낮|오|저|새)"
+)
+_PARTS = {"초순": "early", "상순": "early", "초": "early", "중순": "mid", "하순": "late", "말": "late"}
+_PART = re.compile(rf" ?(?P<part>{'|'.join(_PARTS)})(?=[^가-힣]|[에의경쯤까부]|$)")
 _WEEKDAY = re.compile(r"(?<![가-힣])(?P<w>[월화수목금토일])요일|(?<=\()(?P<v>[월화수목금토일])(?=\))")
 
 
@@ -70,10 +76,16 @@ def mentions(page: Page, published: date | None) -> list[Mention]:
     """Every day, month, year and weekday; each is blanked on the page."""
     found: list[Mention] = []
     for read in (_dotted, _months, _written, _years, _days):
-        new = list(read(page, published))
+        new = [_with_part(page, mention) for mention in read(page, published)]
         page.blank((mention.start, mention.end) for mention in new)
         found += new
     return found
+
+
+def _with_part(page: Page, mention: Mention) -> Mention:
+    """The early, middle or late part of a month or year: 12월 초, 3월 중순, 올해 말."""
+    found = None if mention.day or mention.weekday is not None else _PART.match(page.text, mention.end)
+    return mention if found is None else replace(mention, part=_PARTS[found["part"]])
 
 
 def year(text: str) -> int:
@@ -170,13 +182,16 @@ def _years(page: Page, published: date | None) -> Iterator[Mention]:
         yield _mention(match)
     for match in _YEAR_REL.finditer(page.text):
         mention = _mention(match)
-        yield _soft(mention) if mention.offset == 0 else mention
+        yield _soft(mention) if mention.offset == 0 or match["rel"] == "전년도" else mention
 
 
 def _days(page: Page, published: date | None) -> Iterator[Mention]:
     for match in _DAY.finditer(page.text):
         yield _mention(match)
     if published is not None:
+        for match in _DAY_NEAR.finditer(page.text):
+            if (near := _near(published, int(match["d"]), match["near"] == "지난")) is not None:
+                yield Mention(match.start("d"), match.end(), near.year, near.month, near.day)
         for match in _DAY_REL.finditer(page.text):
             day = published + timedelta(days=_DAY_WORDS[match["rel"]])
             yield Mention(
@@ -184,3 +199,17 @@ def _days(page: Page, published: date | None) -> Iterator[Mention]:
             )
     for match in _WEEKDAY.finditer(page.text):
         yield _mention(match)
+
+
+def _near(published: date, number: int, is_past: bool) -> date | None:
+    """The last or the next day of that number: 지난 28일, 오는 3일."""
+    months = published.year * 12 + published.month - 1
+    for step in range(4):
+        at = months - step if is_past else months + step
+        try:
+            day = date(at // 12, at % 12 + 1, number)
+        except ValueError:
+            continue
+        if (day <= published) if is_past else (day >= published):
+            return day
+    return None
