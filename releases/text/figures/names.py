@@ -29,6 +29,7 @@ _READ_LETTERS = re.compile(
     r"'?[0-9]+(?:[KkMmBb]n?)?$",
     re.IGNORECASE,
 )
+_AREAS = re.compile(r"[ckm]?m[23]$")
 _DIGITS_LETTERS = re.compile(r"(?<![A-Za-z0-9.,])[0-9]{1,6}(?:\.[0-9]{1,3})?([A-Za-z]{1,8})(?![A-Za-z])")
 _READ_SUFFIXES = {
     "st",
@@ -92,6 +93,20 @@ _MARKERS = [
     re.compile(r"(?<![^\s(])(\([0-9]{1,2}\))(?= )"),
     re.compile(r"[A-Za-z가-힣]([0-9]{1,2}\))(?<!\([가-힣][0-9]\))"),
 ]
+# A street and the number of a house.
+_STREETS = [
+    re.compile(
+        r"[가-힣]{1,6}(?:시|도|구|군|읍|면) [가-힣0-9]{1,12}(?:대로|로|길) ?([0-9]{1,4}(?:번?길)? ?(?:[0-9]{1,4})?"
+        r"(?:-[0-9]{1,4})?)(?=[ ,)(\n.]|$)"
+    ),
+    re.compile(r"\b([0-9]{1,4}(?:-[0-9]{1,4})?),? [A-Z][a-z]{1,20}-?(?:daero|ro|gil)\b(?![a-z])"),
+    re.compile(r"\b(?:daero|ro)[ -]([0-9]{1,4})(?:beon)?-?gil\b"),
+]
+# What stands above a release in Korea: when it may be printed, when it was handed out.
+_HEAD = re.compile(
+    r"^[ \t]*[|□○ㅇ*-]?[ \t]*(?:보도 ?시점|보도 ?일시|배포 ?일시|배포|엠바고|Embargo|EMBARGO)(?:\b[ \t]*[:：|(\[]|[ \t]{2,}|[ \t]+(?=[0-9']))[^\n]*",
+    re.M,
+)
 _INLINE_MARKER = re.compile(r"(?<=[가-힣A-Za-z.,;:] )[0-9]{1,2}\)(?= [가-힣A-Za-z])")
 _NAMES = [
     re.compile(r"(?<![0-9])[0-9] ?\+ ?[0-9](?![0-9])"),
@@ -105,13 +120,14 @@ _NAMES = [
     ),
     re.compile(
         r"(?<![0-9.])[0-9]{1,2}·[0-9]{1,2}(?![0-9·])"
-        r"(?! ?(?:월|일|차|회|분기|호|학년|개|명|급|위|세|층|번|기|단계|과|대|년|주|%|시|부|권|조|억|만|곳|건|점|종))"
+        r"(?! ?(?:월|일|차|회|분기|호|학년|개|명|등급|급|위|세|층|번|기|단계|과|대|명|척|팀|공구|차관|년|주|%|시|부|권|조|억|만|곳|건|점|종))"
     ),
     re.compile(
         r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
         r" (?:[0-9]{1,2}(?:st|nd|rd|th)?|First) (?:[A-Z][a-z]+ ){0,2}"
         r"(?:Movement|Revolution|Uprising|War|Declaration|Agreement|Accord|Democratization|Democratisation|Struggle)\b"
     ),
+    re.compile(r"(?<![0-9])[2-9]자(?= ?(?:회담|회의|협의|협력|대화|정상|외교|통화|협상|간|구도|안보|협정|합의))|[Ss]ix-?[Pp]arty|[Ff]our-?[Pp]arty"),
     re.compile(r"\b38(?:th parallel|선|도선)"),
     re.compile(r"\b(?:112|119|911) ?(?:구급|구조|신고|상황|종합|rescue|emergency)"),
     re.compile(r"[0-9] ?(?:인|명|건|개|가구|대|톤|회|사람|통|편|곳)당"),
@@ -152,6 +168,9 @@ def blank_names(page: Page) -> None:
     page.blank(_file_names(page))
     page.drop(_FILE_SIZE)
     page.drop(_FILES_LINE)
+    page.drop(_HEAD)
+    for pattern in _STREETS:
+        page.drop(pattern)
     for pattern in _PHONES:
         page.drop(pattern)
     page.drop(_SHORT_PHONE, keep=lambda match: _YEARS.match(match[0]) is not None)
@@ -176,6 +195,10 @@ def _is_in_brackets(page: Page, offset: int) -> bool:
 
 def _glued(page: Page) -> list[tuple[int, int]]:
     """Numbers that letters make a name: G20, COVID-19, P4G, 5G."""
-    before = [match.span() for match in _LETTERS_DIGITS.finditer(page.text) if not _READ_LETTERS.match(match[0])]
+    before = [match.span() for match in _LETTERS_DIGITS.finditer(page.text) if not _is_read(match[0])]
     after = [match.span() for match in _DIGITS_LETTERS.finditer(page.text) if match[1].lower() not in _READ_SUFFIXES]
     return before + after
+
+
+def _is_read(word: str) -> bool:
+    return _READ_LETTERS.match(word) is not None or _AREAS.match(word) is not None
