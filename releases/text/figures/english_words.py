@@ -29,7 +29,8 @@ _BOTH_HALVES = re.compile(
 _PART = r"(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)"
 _FRACTION = re.compile(
     rf"\b(?P<n>a|an|{'|'.join(list(ONES)[:12])}|[0-9]{{1,2}})[- ](?P<d>{_PART})\b(?! (?:of|in) [0-9]{{4}}"
-    rf"| [a-z]+ (?:council|meeting|session))",
+    rf"| [a-z]+ (?:council|meeting|session)|(?<!s) (?:day|week|month|year|time|term|round|meeting|session|party|summit"
+    rf"|visit|country|countries|edition|phase|stage|term))",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -80,9 +81,19 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_SIZES = {"dozens": 1, "tens": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
+_HALF_POINT = re.compile(r"\bhalf a (?:(?P<point>percentage point)|percent\b|per cent\b)", re.IGNORECASE)
+_AGES = re.compile(r"\b(?:their|late|early|mid|and|or)[- ](?P<w>teens|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b")
+_AGE_TENS = ["teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+_INAUGURAL = re.compile(r"\binaugural\b", re.IGNORECASE)
+_ALL_DAY = re.compile(r"\baround[ -]the[ -]clock\b|\bround[ -]the[ -]clock\b|\b24/7\b", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"\b(?:Phase|Stage|Part|Division|Track|Tier|Level|Class|Group|Type|Grade|Step|Volume|Vol\.|World War|Summit)"
+    r" (?P<n>VIII|VII|III|IV|VI|IX|II|I|V|X)\b"
+)
+_ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _PART_OF_DAY = re.compile(r"\b(?P<w>morning|afternoon)\b", re.IGNORECASE)
 _NIGHTS = re.compile(
-    r"(?:,? and )?\b(?:[0-9]{1,2}|one|two|three|four|five|six|seven) nights?\b(?:(?:,? and|,)(?= (?:[0-9]{1,2}|two"
+    r"(?:,? and |,? )?\b(?:[0-9]{1,2}|one|two|three|four|five|six|seven)[- ]nights?\b(?:(?:,? and|,)(?= (?:[0-9]{1,2}|two"
     r"|three|four|five|six|seven|eight) days))?",
     re.IGNORECASE,
 )
@@ -94,7 +105,7 @@ def special(page: Page) -> Iterator[Figure]:
     page.drop(_NIGHTS)
     yield from _each(page, _BOTH_HALVES, _first_half)
     yield from _first_quarters(page)
-    for pattern, read in ((_QUARTER, _quarter), (_HALF, _half), (_DECADE, _decade), (_FRACTION, _fraction)):
+    for pattern, read in ((_HALF_POINT, _half_point), (_QUARTER, _quarter), (_HALF, _half), (_DECADE, _decade), (_FRACTION, _fraction)):
         yield from _each(page, pattern, read)
 
 
@@ -110,6 +121,10 @@ def words(page: Page) -> Iterator[Figure]:
         (_CENTENARY, _centenary),
         (_VAGUE, _vague),
         (_PART_OF_DAY, _part_of_day),
+        (_AGES, _ages),
+        (_INAUGURAL, _inaugural),
+        (_ALL_DAY, _all_day),
+        (_ROMAN, _roman),
         (_HALF_WORD, _half_word),
     ):
         yield from _each(page, pattern, read)
@@ -156,11 +171,11 @@ def _fraction(match: re.Match[str]) -> Figure | None:
     word, part = match["n"].lower(), match["d"].lower().rstrip("s")
     count = ONES.get(word, 1 if word in ("a", "an") else int(word) if word.isdigit() else 0)
     whole = _PARTS.get(part, 0)
-    if not whole or not count or (count >= whole and count > 1) or (part == "half" and word == "a"):
+    if not whole or not count or count == whole or (part == "half" and word == "a"):
         return None
     if (match["d"].lower() in ORDINALS and count > 1) or (part == "quarter" and count not in (1, 3)):
         return None
-    if count > 1 and not match["d"].lower().endswith("s"):
+    if count > 1 and not match["d"].lower().endswith(("s", "halves")):
         return None
     return fraction(Fraction(count, whole), *match.span())
 
@@ -178,7 +193,8 @@ def _half_span(match: re.Match[str]) -> Figure | None:
     unit = (match["u"] or match["u2"]).lower()
     if unit == "dozen":
         return counted("count", Decimal(6), *match.span())
-    number, unit = {"year": (6, "month"), "hour": (30, "minute"), "day": (12, "hour")}.get(unit, (0, ""))
+    number, unit = {"year": (6, "month"), "hour": (30, "minute"), "day": (12, "hour"), "century": (50, "year"),
+              "decade": (5, "year")}.get(unit, (0, ""))
     if unit:
         return measured("duration", Decimal(number), unit, *match.span())
     return None
@@ -233,3 +249,25 @@ def _vague(match: re.Match[str]) -> Figure | None:
 def _part_of_day(match: re.Match[str]) -> Figure | None:
     name = "AM" if match["w"].lower() == "morning" else "PM"
     return Figure("part of day", name, *match.span(), (("part of day", name),), is_soft=True)
+
+
+def _half_point(match: re.Match[str]) -> Figure | None:
+    return counted("point" if match["point"] else "percent", Decimal("0.5"), *match.span())
+
+
+def _ages(match: re.Match[str]) -> Figure | None:
+    return counted("count", Decimal(10 * (_AGE_TENS.index(match["w"].lower()) + 1)), *match.span("w"))
+
+
+def _inaugural(match: re.Match[str]) -> Figure | None:
+    return replace(counted("ordinal", Decimal(1), *match.span()), is_soft=True)
+
+
+def _all_day(match: re.Match[str]) -> Figure | None:
+    return replace(measured("duration", Decimal(24), "hour", *match.span()), is_soft=True)
+
+
+def _roman(match: re.Match[str]) -> Figure | None:
+    number = Decimal(_ROMANS.index(match["n"]) + 1)
+    figure = counted("ordinal", number, *match.span("n"))
+    return replace(figure, keys=(*figure.keys, ("count", number)), is_soft=True)

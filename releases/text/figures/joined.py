@@ -10,7 +10,7 @@ from decimal import Decimal
 from releases.text.figures.page import Page
 from releases.text.figures.values import MONTHS, SECONDS, Figure, duration
 
-_HALF = re.compile(r" ?반(?![가-힣])| and a half\b")
+_HALF = re.compile(r" ?반(?=[^가-힣]|[이을의간만가여은에로]|동안|정도|$)| and a half\b")
 _GAP = re.compile(r" ?(?:,? ?and )?$")
 _SIZES = {**SECONDS, **{unit: 2592000 * size for unit, size in MONTHS.items()}}
 

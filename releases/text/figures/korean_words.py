@@ -28,7 +28,9 @@ _NATIVE_DAYS = dict(
     )
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<w>{'|'.join(_NATIVE_DAYS)})(?P<nth>째)?(?!달)")
-_SPANS = re.compile(r"(?<![가-힣0-9])(?P<half>반년)|(?<![가-힣0-9])(?P<week>일주일)|(?<![가-힣0-9])(?P<month>한 ?달)")
+_SPANS = re.compile(
+    r"(?<![가-힣0-9])(?P<half>반년)|(?<![가-힣0-9])(?P<century>반 ?세기)|(?<![가-힣0-9])(?P<week>일주일)|(?<![가-힣0-9])(?P<month>한 ?달)"
+)
 _DOUBLE = re.compile(
     r"(?<![가-힣0-9])(?<![한두세네섯덟홉곱열석넉0-9] )(?:배로 ?(?=늘|뛰|증가|불|커|확대|많|올)|배(?= (?:이상"
     r"|가까이) (?:늘|증가|뛰))|갑절|곱절)"
@@ -139,6 +141,8 @@ def _days(match: re.Match[str]) -> list[Figure]:
 def _span(match: re.Match[str]) -> list[Figure]:
     if match["half"]:
         return [measured("duration", Decimal(6), "month", *match.span())]
+    if match["century"]:
+        return [measured("duration", Decimal(50), "year", *match.span())]
     unit = "week" if match["week"] else "month"
     return [replace(measured("duration", Decimal(1), unit, *match.span()), is_soft=unit == "month")]
 
