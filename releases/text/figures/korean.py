@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from releases.text.figures import bases, clock, days, korean_clock, korean_days, korean_words, numbers, wording
-from releases.text.figures.joined import joined
+from releases.text.figures.joined import joined, ranged
 from releases.text.figures.measures import counted, measured, retyped
 from releases.text.figures.money import KOREAN_MONEY, SIGNS
 from releases.text.figures.names import blank_names
@@ -66,7 +66,16 @@ def figures(source: str, published: date | None) -> tuple[Page, list[Figure]]:
     found += korean_words.words(page)
     found = [_worded(page, figure, figure.start, False) if figure.kind in _BOUNDED else figure for figure in found]
     found += bases.based(page, joined(page, _numbers(page)), named, dates)
-    return page, sorted(found, key=lambda figure: figure.start)
+    return page, [_each(page, figure) for figure in ranged(page, found)]
+
+
+_EACH_BEFORE = re.compile(r"(?<![가-힣])(?:각각?|저마다) ?$")
+
+
+def _each(page: Page, figure: Figure) -> Figure:
+    """`각 5명`, `5명씩` may be said once for several."""
+    is_each = page.text.startswith("씩", figure.end) or _EACH_BEFORE.search(page.before(figure.start, 4))
+    return replace(figure, is_each=True) if is_each else figure
 
 
 def _all_numbers(page: Page) -> list[Number]:
@@ -74,6 +83,8 @@ def _all_numbers(page: Page) -> list[Number]:
     for match in numbers.SINO.finditer(page.text):
         value = numbers.sino(match)
         found.append(Number(match.start(), match.end(), value, value, more=bool(match["more"]), is_word=True))
+    for match in numbers.PAIR.finditer(page.text):
+        found += numbers.pair(match)
     for match in numbers.NATIVE.finditer(page.text):
         if _counts(page, match):
             value = numbers.native(match)
@@ -95,7 +106,9 @@ def _numbers(page: Page) -> list[Figure]:
         if found and number.end > found[-1].start:
             continue
         figure = _read(page, number)
-        if figure.is_bare and later is not None:
+        if number.is_pair and later is not None:
+            figure = retyped(later[1], number.value, figure.start, figure.end)
+        elif figure.is_bare and later is not None:
             figure = _inherit(page, number, figure, *later)
         later = (number, figure)
         found.append(figure)
@@ -158,18 +171,22 @@ def _counted(page: Page, number: Number) -> Figure:
     if before.endswith(("제", "제 ")) or text.startswith("차관", end):
         start = number.start - (2 if before.endswith("제 ") else before.endswith("제"))
         soft = number.value == 1 and text.startswith("차관", end)
-        return replace(counted("ordinal", number.value, start, stop if counter else end), is_soft=soft)
+        figure = replace(counted("ordinal", number.value, start, stop if counter else end), is_soft=soft)
+        return replace(figure, keys=(*figure.keys, ("count", number.value))) if unit in _EITHER else figure
     if not counter:
         bare = text[end : end + 2].strip() == "" or not ("가" <= text[end : end + 2].strip()[:1] <= "힣")
         soft = (number.is_word and number.value <= 2) or _OFFICE.match(text, number.start) is not None
-        return replace(counted("count", number.value, number.start, end), is_bare=bare, is_soft=soft)
+        figure = replace(counted("count", number.value, number.start, end), is_bare=bare, is_soft=soft)
+        return replace(figure, keys=(*figure.keys, ("rank", number.value))) if _RANK.match(text, end) else figure
     kind, name = KOREAN[unit]
     if kind in ("duration", "measure"):
         value = -number.value if before.rstrip().endswith(("영하", "마이너스")) else number.value
         figure = measured(kind, value, name, number.start, stop)
         figure = _day_or_duration(page, figure, number, unit, stop)
     else:
-        figure = replace(counted(kind, number.value, number.start, stop), unit=name)
+        figure = replace(counted(kind, number.value * _SIZES.get(unit, 1), number.start, stop), unit=name)
+        if unit in _EITHER:
+            figure = replace(figure, keys=(*figure.keys, ("count", number.value)))
     if kind in ("percent", "point"):
         figure = replace(figure, direction=wording.korean_direction(page, stop))
     if name == "age":
@@ -177,6 +194,10 @@ def _counted(page: Page, number: Number) -> Figure:
     return replace(figure, is_soft=number.is_word and number.value == 1)
 
 
+# Counters that order as well as count: the second floor, a building of two floors.
+_EITHER = {"층", "기", "단계", "등급", "학년", "진", "차"}
+_SIZES = {"할": 10}
+_RANK = re.compile(r"대 (?=[가-힣])")
 _SPAN_AFTER = re.compile(
     r" ?(?:동안|만에|이상|이하|이내|안에|내에|미만|초과|정도|가량|여|씩|전|뒤|후|짜리|걸|더|보다|로|로,)"
 )

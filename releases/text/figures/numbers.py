@@ -24,6 +24,7 @@ class Number:
     more: bool = False  # 여: a little more
     is_word: bool = False
     is_ordinal: bool = False
+    is_pair: bool = False  # the first of 두세, with the counter of the second
 
 
 _BIG = {"만": Decimal(10**4), "억": Decimal(10**8), "조": Decimal(10**12), "경": Decimal(10**16)}
@@ -43,6 +44,12 @@ _NATIVE = {
     **{ten + one: tens + ones for ten, tens in _NATIVE_TENS.items() for one, ones in _NATIVE_ONES.items()},
 }  # fmt: skip
 NATIVE = re.compile(rf"(?<![가-힣0-9])(?P<n>{'|'.join(sorted(_NATIVE, key=len, reverse=True))})(?= ?[가-힣])")
+_PAIRS = {
+    "한두": 1, "두세": 2, "두서": 2, "서너": 3, "네댓": 4, "너댓": 4, "대여섯": 5, "예닐곱": 6, "일고여덟": 7, "여덟아홉": 8,
+}  # fmt: skip
+PAIR = re.compile(
+    rf"(?<![가-힣0-9])(?P<n>{'|'.join(_PAIRS)})(?= ?(?:명|개|곳|건|번|차례|달|해|살|시간|가지|나라|사람|권|배|주|마리|대))"
+)
 _SINO = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _SINO_COUNTERS = (
     "번째|년|개월|주년|주간|일간|년간|시간|명|건|회|차|배|주기|개국|달러|원|퍼센트|돌|주|종|곳|권|장|만|억|조|분의"
@@ -109,6 +116,16 @@ def _is_other(text: str, end: int) -> bool:
 def native(match: re.Match[str]) -> Decimal:
     """The value of a native numeral found by NATIVE."""
     return Decimal(_NATIVE[match["n"]])
+
+
+def pair(match: re.Match[str]) -> list[Number]:
+    """Both numbers of a native pair found by PAIR."""
+    first = Decimal(_PAIRS[match["n"]])
+    middle, then = match.start() + 1, first + 1
+    return [
+        Number(match.start(), middle, first, first, is_word=True, is_pair=True),
+        Number(middle, match.end(), then, then, is_word=True),
+    ]
 
 
 def sino(match: re.Match[str]) -> Decimal:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from releases.text.figures.values import Figure, Key, Severity
 
 Row = tuple[Figure | None, Figure | None, Severity]
-Profile = tuple[str, str, str, str, bool, str, str, bool]
+Profile = tuple[str, str, str, str, bool, str, str, bool, str]
 RANKS = 4
 # Left-over figures of these kinds contradict each other even if both could have been left out.
 _FAMILIES = {**dict.fromkeys(("quarter", "fraction", "half"), 1), **dict.fromkeys(("percent", "point", "multiple"), 2)}
@@ -54,7 +54,7 @@ def _take(figure: Figure, index: dict[Key, dict[Profile, deque[int]]], used: set
 def _profile(figure: Figure) -> Profile:
     unit = figure.unit if figure.kind == "count" else ""
     wording = (figure.bound, figure.approximation, figure.is_loose)
-    return (figure.kind, unit, *wording, figure.direction, figure.base, figure.is_soft)
+    return (figure.kind, unit, *wording, figure.direction, figure.base, figure.is_soft, figure.end_of)
 
 
 def _rank(ko: Profile, en: Profile) -> int:
@@ -78,10 +78,15 @@ def _difference(ko: Profile, en: Profile) -> Severity | None:
     bases = {ko[6], en[6]} - {"?"}
     if len(bases - {""}) > 1:
         return "error"
-    worded = _wording(ko[2:5], en[2:5])
+    worded = None if _says_end(ko, en) or _says_end(en, ko) else _wording(ko[2:5], en[2:5])
     if worded is None and len(bases) > 1:
         return "warning"
     return worded
+
+
+def _says_end(bounded: Profile, other: Profile) -> bool:
+    """19세 이상 34세 이하 is what `19 to 34` says."""
+    return bool(bounded[2]) and not other[2] and other[8] == bounded[2]
 
 
 def _wording(ko: tuple[str, str, bool], en: tuple[str, str, bool]) -> Severity | None:
@@ -104,6 +109,7 @@ def settle(ko: list[Figure], en: list[Figure]) -> list[Row]:
         (lambda figure: figure.number, _hard),
         (_slot, _contradict),
         (lambda figure: figure.kind, _contradict),
+        (lambda figure: figure.kind in ("ordinal", "count") or None, _either),
         (lambda figure: _FAMILIES.get(figure.kind), _hard),
         (_day_slot, _hard),
     ):
@@ -134,6 +140,11 @@ def _contradict(one: Figure, two: Figure) -> bool:
     if one.kind in _ALWAYS or _hard(one, two):
         return True
     return one.is_soft != two.is_soft and (one.kind == "ordinal" or (bool(one.unit) and one.unit == two.unit))
+
+
+def _either(one: Figure, two: Figure) -> bool:
+    """A floor or stage counts and orders alike."""
+    return _hard(one, two) and any({key[0] for key in figure.keys} >= {"ordinal", "count"} for figure in (one, two))
 
 
 def _gravity(ko: Figure, en: Figure) -> Severity:
