@@ -10,7 +10,7 @@ from releases.text.figures import bases, clock, days, korean_clock, korean_days,
 from releases.text.figures.joined import joined, ranged
 from releases.text.figures.measures import counted, measured, retyped
 from releases.text.figures.money import KOREAN_MONEY, SIGNS
-from releases.text.figures.names import blank_names
+from releases.text.figures.names import blank_names, named_days
 from releases.text.figures.numbers import Number
 from releases.text.figures.page import Page
 from releases.text.figures.units import KOREAN
@@ -49,14 +49,16 @@ _NATIVE_BARE = {"두", "세", "네", "다섯", "여섯", "일곱", "여덟", "�
 _RANGE = re.compile(r" ?(?:~|-|내지|또는|에서) ?(?:약 ?|최대 ?|제 ?)?$|(?<=[0-9])·$|(?<=[0-9]), ?$")
 
 
+_RANGE_AFTER = re.compile(r"(?:에서|부터|내지) ?(?:약 ?)?[0-9]")
 _BOUNDED = {"multiple", "duration", "fraction"}
 
 
 def figures(source: str, published: date | None) -> tuple[Page, list[Figure]]:
     """Every figure of a Korean text in reading order, and the page that knows their places."""
     page = Page(source)
+    found = named_days(page)
     blank_names(page)
-    found = list(korean_words.special(page))
+    found += korean_words.special(page)
     mentions = korean_days.mentions(page, published)
     hours = clock.shared_zones(page, korean_clock.hours(page))
     dates = list(days.figures(page, mentions, published))
@@ -175,6 +177,7 @@ def _counted(page: Page, number: Number) -> Figure:
         return replace(figure, keys=(*figure.keys, ("count", number.value))) if unit in _EITHER else figure
     if not counter:
         bare = text[end : end + 2].strip() == "" or not ("가" <= text[end : end + 2].strip()[:1] <= "힣")
+        bare = bare or _RANGE_AFTER.match(text, end) is not None
         soft = (number.is_word and number.value <= 2) or _OFFICE.match(text, number.start) is not None
         figure = replace(counted("count", number.value, number.start, end), is_bare=bare, is_soft=soft)
         return replace(figure, keys=(*figure.keys, ("rank", number.value))) if _RANK.match(text, end) else figure
@@ -195,7 +198,7 @@ def _counted(page: Page, number: Number) -> Figure:
 
 
 # Counters that order as well as count: the second floor, a building of two floors.
-_EITHER = {"층", "기", "단계", "등급", "학년", "진", "차"}
+_EITHER = {"층", "기", "단계", "등급", "학년", "진"}
 _SIZES = {"할": 10}
 _RANK = re.compile(r"대 (?=[가-힣])")
 _SPAN_AFTER = re.compile(

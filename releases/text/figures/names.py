@@ -6,6 +6,7 @@ import re
 
 from releases.text.figures.money import CODES
 from releases.text.figures.page import Page
+from releases.text.figures.values import Figure
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,250}")
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|csv|txt|zip|jpe?g|png|gif|mp4)\b", re.IGNORECASE)
@@ -91,12 +92,12 @@ _MARKERS = [
     re.compile(r"^[ \t>]*(?:[\[<(【〈] ?)?([0-9]{1,2}(?:-[0-9]{1,2})?[.)])(?=[ \t])(?! ?[0-9]{1,2}\.(?![0-9]))", re.M),
     re.compile(r"^[ \t>]*(\([0-9]{1,2}\))", re.M),
     re.compile(r"(?<![^\s(])(\([0-9]{1,2}\))(?= )"),
-    re.compile(r"[A-Za-z가-힣]([0-9]{1,2}\))(?<!\([가-힣][0-9]\))"),
+    re.compile(r"[A-Za-z가-힣]([0-9]{1,2}\))(?<!\([가-힣][0-9]\))(?<!m[23]\))"),
 ]
 # A street and the number of a house.
 _STREETS = [
     re.compile(
-        r"[가-힣]{1,6}(?:시|도|구|군|읍|면) [가-힣0-9]{1,12}(?:대로|로|길) ?([0-9]{1,4}(?:번?길)? ?(?:[0-9]{1,4})?"
+        r"[가-힣]{1,6}(?:시|도|구|군|읍|면) ([가-힣0-9]{1,12}(?:대로|로|길) ?[0-9]{1,4}(?:번?길)? ?(?:[0-9]{1,4})?"
         r"(?:-[0-9]{1,4})?)(?=[ ,)(\n.]|$)"
     ),
     re.compile(r"\b([0-9]{1,4}(?:-[0-9]{1,4})?),? [A-Z][a-z]{1,20}-?(?:daero|ro|gil)\b(?![a-z])"),
@@ -115,11 +116,11 @@ _NAMES = [
     re.compile(r"\b(?:two|2)[ -]plus[ -](?:two|2)\b", re.IGNORECASE),
     re.compile(r"주요 ?[0-9]{1,2}개국|Group of (?:Seven|Twenty|[0-9]{1,2})\b"),
     re.compile(
-        r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2} ?(?:전쟁|운동|절|혁명|민주|항쟁|사태|선언|정신|참전|만세|테러"
+        r"(?<![0-9.])(?P<m>[0-9]{1,2})\.(?P<d>[0-9]{1,2}) ?(?:전쟁|운동|절|혁명|민주|항쟁|사태|선언|정신|참전|만세|테러"
         r"|공동선언|합의|정상선언)"
     ),
     re.compile(
-        r"(?<![0-9.])[0-9]{1,2}·[0-9]{1,2}(?![0-9·])"
+        r"(?<![0-9.])(?P<m>[0-9]{1,2})·(?P<d>[0-9]{1,2})(?![0-9·])"
         r"(?! ?(?:월|일|차|회|분기|호|학년|개|명|등급|급|위|세|층|번|기|단계|과|대|명|척|팀|공구|차관|년|주|%|시|부|권|조|억|만|곳|건|점|종))"
     ),
     re.compile(
@@ -138,6 +139,12 @@ _NAMES = [
     re.compile(r"(?<![0-9,.])0[0-9]{2,}(?![0-9:.])"),
     re.compile(r"[0-9]{16,}"),
 ]
+_DAY_NAMES = [pattern for pattern in _NAMES if "(?P<m>" in pattern.pattern]
+_HOLIDAYS = {
+    "삼일절": (3, 1), "광복절": (8, 15), "개천절": (10, 3), "한글날": (10, 9), "현충일": (6, 6), "제헌절": (7, 17),
+    "어린이날": (5, 5), "성탄절": (12, 25), "신정": (1, 1),
+}  # fmt: skip
+_HOLIDAY = re.compile("|".join(_HOLIDAYS))
 _NUMBERED = [
     re.compile(
         r"(?:사진|그림|표|붙임|첨부|별첨|별표|도표|참고|양식|별지|부록|각주) ?[0-9]{1,2}(?![0-9.,]*[0-9가-힣%])"
@@ -160,6 +167,13 @@ _NUMBERED = [
 ]
 _COPIES = re.compile(r"(?<![0-9제])(?:각 ?)?[0-9]{1,2} ?부(?=\.| *끝|[ \t]*$)", re.M)
 _FILES_LINE = re.compile(r"^[ \t]*(?:붙임|첨부|별첨|Attachments?)\b[^\n]*(?:\n[ \t]*[0-9]{1,2}\.[ \t][^\n]*)*", re.M)
+
+
+def named_days(page: Page) -> list[Figure]:
+    """Days of the year that a name tells, which the other language may name: 9·11, 8·15, 광복절."""
+    found = [(match, (int(match["m"]), int(match["d"]))) for each in _DAY_NAMES for match in each.finditer(page.text)]
+    found += [(match, _HOLIDAYS[match[0]]) for match in _HOLIDAY.finditer(page.text)]
+    return [Figure("named day", match[0], *match.span(), (("date", *day),)) for match, day in found]
 
 
 def blank_names(page: Page) -> None:
