@@ -9,7 +9,7 @@ from releases.text.figures.values import Figure, Key, Severity
 
 Row = tuple[Figure | None, Figure | None, Severity]
 Profile = tuple[str, str, str, str, bool, str, str, bool, str]
-RANKS = 4
+RANKS = 5
 # Left-over figures of these kinds contradict each other even if both could have been left out.
 _FAMILIES = {**dict.fromkeys(("quarter", "fraction", "half"), 1), **dict.fromkeys(("percent", "point", "multiple"), 2)}
 _ALWAYS = {"weekday", "part of day", "date", "vague"}
@@ -24,6 +24,7 @@ def match(ko: list[Figure], en: list[Figure]) -> tuple[list[Figure], list[Figure
     used: set[int] = set()
     left = list(ko)
     rows: list[Row] = []
+    pairs: list[tuple[Figure, Figure]] = []
     for rank in range(RANKS):
         still: list[Figure] = []
         for figure in left:
@@ -32,10 +33,26 @@ def match(ko: list[Figure], en: list[Figure]) -> tuple[list[Figure], list[Figure
                 still.append(figure)
                 continue
             used.add(taken)
+            pairs.append((figure, en[taken]))
             if severity := difference(figure, en[taken]):
                 rows.append((figure, en[taken], severity))
         left = still
-    return left, [figure for place, figure in enumerate(en) if place not in used], rows
+    return left, [figure for place, figure in enumerate(en) if place not in used], rows + _swapped(pairs)
+
+
+def _swapped(pairs: list[tuple[Figure, Figure]]) -> list[Row]:
+    """Two numbers near each other that count each other's things: 65개국에 10만 장, 65 cards to 100,000 countries."""
+    sure: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    rows: list[Row] = []
+    for ko, en in pairs:
+        if ko.kind == en.kind == "count" and ko.unit and not en.unit:
+            sure[ko.unit].append((ko, en))
+    for ko, en in pairs:
+        if ko.kind == en.kind == "count" and en.unit and not ko.unit and sure[en.unit]:
+            other_ko, other_en = sure[en.unit].pop(0)
+            if ko.number != other_ko.number and max(abs(ko.start - other_ko.start), abs(en.start - other_en.start)) < 60:
+                rows += [(other_ko, en, "error"), (ko, other_en, "error")]
+    return rows
 
 
 def _take(figure: Figure, index: dict[Key, dict[Profile, deque[int]]], used: set[int], rank: int) -> int | None:
@@ -58,12 +75,17 @@ def _profile(figure: Figure) -> Profile:
 
 
 def _rank(ko: Profile, en: Profile) -> int:
-    """0 the same, 1 no contradiction, 2 a warning, 3 an error; -1 another thing is counted."""
+    """0 the same, 1 and 2 no contradiction, 3 a warning, 4 an error; -1 another thing is counted.
+
+    What may be left out answers what may be left out first.
+    """
     if ko[1] and en[1] and ko[1] != en[1]:
         return -1
     grave = _difference(ko, en)
     if grave:
-        return 3 if grave == "error" else 2
+        return 4 if grave == "error" else 3
+    if ko[7] != en[7]:
+        return 2
     return 0 if ko[:6] == en[:6] else 1
 
 
