@@ -83,6 +83,7 @@ _STOPS = {
     "has",
     "on",
     "as",
+    "but",
 }
 _POINTS = re.compile(r" points?\b")
 _RANGE = re.compile(r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about |around |some )?(?:US\$|[$₩€£¥])? ?$")
@@ -90,7 +91,7 @@ _AND = re.compile(r" and (?:US\$|[$₩€£¥])?$")
 _TWO_SOFT = re.compile(r"\b(?:the|these|those|both|between|our|all)(?: [a-z]+)? $", re.IGNORECASE)
 _NOUN_SOFT = re.compile(r"[ -](?:sides|countries|nations|parties|governments|leaders|sides'|ministers|peoples)\b")
 _NEGATIVE = re.compile(r"(?:\bminus |(?<![0-9A-Za-z)] )(?<![0-9A-Za-z)])-)$", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages)(?: (?:between|from|of))? $", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages)(?: (?:between|from|of))?(?: [0-9]{1,3}(?: (?:to|and|or) |-))? ?$", re.IGNORECASE)
 
 
 _BOUNDED = {"multiple", "duration"}
@@ -100,8 +101,9 @@ def figures(source: str, published: date | None) -> tuple[Page, list[Figure]]:
     """Every figure of an English text in reading order, and the page that knows their places."""
     page = Page(source)
     blank_names(page)
+    spoken = english_clock.spoken(page)
     found = list(english_words.special(page))
-    hours = clock.shared_zones(page, english_clock.hours(page))
+    hours = clock.shared_zones(page, sorted(spoken + english_clock.hours(page), key=lambda hour: hour.start))
     named = bases.phrases(page)
     dates = list(days.figures(page, english_days.mentions(page, published), published))
     found += dates
@@ -262,7 +264,7 @@ def _things(page: Page, number: Number) -> Figure:
         place, nouns = match.end(), nouns + 1
         if unit:
             break
-    if _AGED.search(page.before(start, 16)):
+    if _AGED.search(page.before(start, 24)):
         return replace(figure, unit="age", keys=(*figure.keys, duration(number.value, "year")))
     if _LABEL.search(page.before(start, 12)):
         label = counted("ordinal", number.value, start, end)

@@ -23,6 +23,34 @@ _WORD = re.compile(r"\b(?:12 )?(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?[-~] ?|,? (?:to|until|and|till) (?:[A-Z][a-z]+,? )?)$")
 
 
+_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<m>half|a quarter|quarter|(?P<mm>[0-9]{{1,2}}|five|ten|twenty) minutes) (?P<rel>past|to|before|after) )?"
+    rf"(?P<h>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?![0-9A-Za-z:.,-]*[0-9])(?(rel)(?: ?(?P<ap>{_AP}))?| ?(?P<ap2>{_AP}))",
+    re.IGNORECASE,
+)
+
+
+def spoken(page: Page) -> list[Hour]:
+    """Times in words: half past three, a quarter to nine, seven o'clock; each is blanked on the page."""
+    found = [_said(page, match) for match in _SPOKEN.finditer(page.text) if match["rel"] or not match["h"].isdigit()]
+    page.blank((hour.start, hour.end) for hour in found)
+    return found
+
+
+def _said(page: Page, match: re.Match[str]) -> Hour:
+    hour = int(match["h"]) if match["h"].isdigit() else _HOURS.index(match["h"].lower()) + 1
+    word = (match["m"] or "").lower()
+    written = (match["mm"] or "").lower()
+    minute = 30 if word == "half" else 15 if "quarter" in word else 0
+    if written:
+        minute = int(written) if written.isdigit() else {"five": 5, "ten": 10, "twenty": 20}[written]
+    half = _half(match["ap"] or match["ap2"])
+    minutes = _minutes(half, hour, 0) + (-minute if match["rel"] in ("to", "before") else minute)
+    zone, _end = zone_near(page, match.start(), match.end())
+    return Hour(match.start(), match.end(), minutes, not half, zone)
+
+
 def hours(page: Page) -> list[Hour]:
     """Every time of day; each is blanked on the page."""
     found = list(_clocks(page))
