@@ -53,7 +53,9 @@ _SHIFT = r"(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?"
 _SHIFTS = re.compile(_SHIFT)
 _CODE = "|".join(sorted((name for name in _ZONES if name.isascii() and len(name) <= 4), key=len, reverse=True))
 _ZONE = rf"(?P<local>{_LOCAL_WORD})|(?P<shift>{_SHIFT})|(?P<code>\b(?:{_CODE})\b)|(?P<place>{_PLACE_WORD})"
-_AFTER = re.compile(rf"[ ,]?[(,]?[ ,]?(?:in )?(?:{_ZONE})(?! ?(?:오전|오후|낮|밤|새벽|저녁|아침|[0-9]{{1,2}}(?:시|:)))")
+_AFTER = re.compile(
+    rf"(?: on (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th))?[ ,]?[(,]?[ ,]?(?:in )?(?:{_ZONE})(?![ \0]*(?:[0-9]{{1,2}}일 ?)?(?:오전|오후|낮|밤|새벽|저녁|아침|[0-9]{{1,2}}(?:시|:)))"
+)
 _BEFORE = re.compile(rf"(?:{_ZONE})(?:으?로|[은는]|의|,|\)|기준)? ?(?:[(,] ?)?(?:[0-9]{{1,2}}일 ?|\0+ ?){{0,2}}$")
 _RANGE = re.compile(r" ?(?:~|-|에서|부터|to|until|and|till)[ \0]*$")
 
@@ -75,7 +77,11 @@ def zone_near(page: Page, start: int, end: int, length: int = 24) -> tuple[str, 
     if after and (zone := _zone(after)):
         return zone, after.end()
     before = _BEFORE.search(page.before(start, length).rpartition("\n")[2])
-    if before and (zone := _zone(before)):
+    if (
+        before
+        and not ((before["local"] or "").isascii() and before["local"] and before[0].endswith("("))
+        and (zone := _zone(before))
+    ):
         return zone, end
     return "", end
 

@@ -15,8 +15,6 @@ from releases.text.figures.days import wrong_weekday
 from releases.text.figures.page import Page
 from releases.text.figures.values import Figure, Mismatch, Severity, Span
 
-MOMENTS = {"date", "time", "weekday", "part of day"}
-
 
 def compare(korean_text: str, english_text: str, *, published: date | None = None) -> list[Mismatch]:
     """Figures that disagree, in reading order; `published` (Korean time) gives left-out years and 내년 their sense.
@@ -54,11 +52,11 @@ def equal(mismatches: Iterable[Mismatch]) -> bool:
 
 
 def _quantities(figures: list[Figure]) -> list[Figure]:
-    return [figure for figure in figures if figure.kind not in MOMENTS and figure.kind != "named day"]
+    return [figure for figure in figures if figure.kind not in quantities.MOMENTS and figure.kind != "named day"]
 
 
 def _moments(figures: list[Figure]) -> list[Figure]:
-    return [figure for figure in figures if figure.kind in MOMENTS]
+    return [figure for figure in figures if figure.kind in quantities.MOMENTS]
 
 
 def _unnamed(days: list[Figure], others: list[Figure]) -> list[Figure]:

@@ -86,7 +86,9 @@ _STOPS = {
     "but",
 }
 _POINTS = re.compile(r" points?\b")
-_RANGE = re.compile(r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about |around |some )?(?:US\$|[$₩€£¥])? ?$")
+_RANGE = re.compile(
+    r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about |around |some )?(?:US\$|[$₩€£¥])? ?$"
+)
 _AND = re.compile(r" and (?:US\$|[$₩€£¥])?$")
 _TWO_SOFT = re.compile(r"\b(?:the|these|those|both|between|our|all)(?: [a-z]+)? $", re.IGNORECASE)
 _NOUN_SOFT = re.compile(r"[ -](?:sides|countries|nations|parties|governments|leaders|sides'|ministers|peoples)\b")

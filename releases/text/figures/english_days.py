@@ -34,7 +34,8 @@ _DAYS_BY_MONTH = re.compile(
 _TAIL = re.compile(
     rf" ?(?:-|~|to|and|through|until"
     rf"|,) ?(?:(?P<w>{_W}),? (?:the )?)?(?P<d>{_D})(?:,? (?P<y>{_Y}))?(?: ?\((?P<w2>{_W})\))?"
-    r"(?=[.,;)\0]|$|\n| \(| (?:in|at|for|by|to|the|on|this|next|last|with|and|under|as|from)\b)"
+    r"(?=[.,;)\0]|$|\n| \(| (?:in|at|for|by|to|the|on|this|next|last|with|and|under|as|from)\b"
+    rf"| ?- ?{_D}(?=[.,;)]|$| ))"
 )
 _DASH_TAIL = re.compile(rf" ?[-~] ?(?:(?P<w>{_W}),? )?(?P<d>{_D})(?:,? (?P<y>{_Y}))?(?: ?\((?P<w2>{_W})\))?")
 _MONTH_YEAR = re.compile(
@@ -67,7 +68,8 @@ _ISO = re.compile(
     rf"(?<![0-9\-/.])(?P<y>{_Y})([-/.])(?P<m>1[0-2]|0[1-9])\2(?P<d>3[01]|[12][0-9]"
     rf"|0[1-9])(?![0-9\-/])(?: ?\((?P<w>{_W})\))?"
 )
-_WEEKDAY = re.compile(r"(?<![A-Za-z])(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!s)(?![A-Za-z])")
+_BY_DOTS = re.compile(rf"(?<![0-9.])(?P<d>3[01]|[12][0-9]|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>{_Y})")
+_WEEKDAY = re.compile(r"(?<![A-Za-z])(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?(?![A-Za-z])")
 _PART = re.compile(
     r"\b(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: in|,)?[- ](?:the )?$", re.IGNORECASE
 )
@@ -116,7 +118,7 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
 
 
 def _iso(page: Page, published: date | None) -> Iterator[Mention]:
-    for match in _ISO.finditer(page.text):
+    for match in (*_ISO.finditer(page.text), *_BY_DOTS.finditer(page.text)):
         yield _mention(match)
 
 

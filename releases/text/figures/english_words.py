@@ -64,7 +64,8 @@ _A_SPAN = re.compile(
 )
 _SPANS = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (14, "day")}
 _LONG_SPAN = re.compile(
-    r"\b(?:a|one|(?P<n>two|three|four|five|[0-9]{1,2})) (?P<u>decade|centur(?:y|ie)|fortnight)s?\b", re.IGNORECASE
+    r"\b(?:a|one|(?P<the>the (?:last|past|next|coming))|(?P<n>two|three|four|five|[0-9]{1,2})) (?P<u>decade|centur(?:y|ie)|fortnight)s?\b",
+    re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     r"\b(?P<w>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?P<n>two"
@@ -85,6 +86,10 @@ _HALF_POINT = re.compile(r"\bhalf a (?:(?P<point>percentage point)|percent\b|per
 _AGES = re.compile(r"\b(?:their|late|early|mid|and|or)[- ](?P<w>teens|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b")
 _AGE_TENS = ["teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 _INAUGURAL = re.compile(r"\binaugural\b", re.IGNORECASE)
+_EVERY_OTHER = re.compile(
+    r"\b(?:(?P<n>bi|tri)ennial(?:ly)?|every (?:other|second) (?P<u>week|month|year)|semi-?annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _ALL_DAY = re.compile(r"\baround[ -]the[ -]clock\b|\bround[ -]the[ -]clock\b|\b24/7\b", re.IGNORECASE)
 _ROMAN = re.compile(
     r"\b(?:Phase|Stage|Part|Division|Track|Tier|Level|Class|Group|Type|Grade|Step|Volume|Vol\.|World War|Summit)"
@@ -105,7 +110,13 @@ def special(page: Page) -> Iterator[Figure]:
     page.drop(_NIGHTS)
     yield from _each(page, _BOTH_HALVES, _first_half)
     yield from _first_quarters(page)
-    for pattern, read in ((_HALF_POINT, _half_point), (_QUARTER, _quarter), (_HALF, _half), (_DECADE, _decade), (_FRACTION, _fraction)):
+    for pattern, read in (
+        (_HALF_POINT, _half_point),
+        (_QUARTER, _quarter),
+        (_HALF, _half),
+        (_DECADE, _decade),
+        (_FRACTION, _fraction),
+    ):
         yield from _each(page, pattern, read)
 
 
@@ -123,6 +134,7 @@ def words(page: Page) -> Iterator[Figure]:
         (_PART_OF_DAY, _part_of_day),
         (_AGES, _ages),
         (_INAUGURAL, _inaugural),
+        (_EVERY_OTHER, _every_other),
         (_ALL_DAY, _all_day),
         (_ROMAN, _roman),
         (_HALF_WORD, _half_word),
@@ -193,8 +205,13 @@ def _half_span(match: re.Match[str]) -> Figure | None:
     unit = (match["u"] or match["u2"]).lower()
     if unit == "dozen":
         return counted("count", Decimal(6), *match.span())
-    number, unit = {"year": (6, "month"), "hour": (30, "minute"), "day": (12, "hour"), "century": (50, "year"),
-              "decade": (5, "year")}.get(unit, (0, ""))
+    number, unit = {
+        "year": (6, "month"),
+        "hour": (30, "minute"),
+        "day": (12, "hour"),
+        "century": (50, "year"),
+        "decade": (5, "year"),
+    }.get(unit, (0, ""))
     if unit:
         return measured("duration", Decimal(number), unit, *match.span())
     return None
@@ -204,7 +221,7 @@ def _long_span(match: re.Match[str]) -> Figure | None:
     word = (match["n"] or "1").lower()
     count = ONES.get(word) or int(word)
     size, unit = _SPANS["century" if match["u"].lower().startswith("centur") else match["u"].lower()]
-    return measured("duration", Decimal(count * size), unit, *match.span())
+    return replace(measured("duration", Decimal(count * size), unit, *match.span()), is_soft=bool(match["the"]))
 
 
 def _a_span(match: re.Match[str]) -> Figure | None:
@@ -261,6 +278,13 @@ def _ages(match: re.Match[str]) -> Figure | None:
 
 def _inaugural(match: re.Match[str]) -> Figure | None:
     return replace(counted("ordinal", Decimal(1), *match.span()), is_soft=True)
+
+
+def _every_other(match: re.Match[str]) -> Figure | None:
+    number, unit = (6, "month") if not match["n"] and not match["u"] else (2, match["u"] or "year")
+    if (match["n"] or "").lower() == "tri":
+        number = 3
+    return replace(measured("duration", Decimal(number), unit.lower(), *match.span()), is_soft=True)
 
 
 def _all_day(match: re.Match[str]) -> Figure | None:

@@ -14,20 +14,22 @@ from releases.text.figures.names import blank_names, named_days
 from releases.text.figures.numbers import Number
 from releases.text.figures.page import Page
 from releases.text.figures.units import KOREAN
-from releases.text.figures.values import Figure, duration
+from releases.text.figures.values import Figure, Key, duration
 
 _NOT_BEFORE = {
-    "위": "원치한해안협", "등": "급", "기": "관구업간자념타술종존준", "차": "량관선례", "회": "의사원담견관",
+    "위": "원치한해안협", "등": "급", "기": "관구업간자념타술종존준", "차": "량관선례", "회": "의사원담견관계",
     "인": "천도근프구력적치상",
     "번": "호역", "주": "민요택기년식제로말의", "년": "도대", "해": "외당양결", "달": "러성",
-    "도": "시로서착입심스", "배": "우달치터출포럴",
+    "도": "시서착입심스", "배": "우달치터출포럴",
     "세": "계관미부금대종트", "초": "등반기안청", "분": "기야과석의담", "명": "칭", "층": "위", "할": "인당부머아수애", "진": "입행출단전료척압술학",
-    "단계": "", "등급": "",
+    "단계": "", "등급": "", "세대": "",
     "일": "본반정상환제", "번째": "",
     "돌": "봄파", "살": "리", "톤": "", "프로": "그젝", "미터": "", "째": "", "개사": "무", "살 ": "", "개시": "",
 }  # fmt: skip
 _COUNTERS = "|".join(
-    re.escape(word) + (f"(?![{_NOT_BEFORE[word]}])" if _NOT_BEFORE.get(word) else "")
+    re.escape(word)
+    + (f"(?![{_NOT_BEFORE[word]}])" if _NOT_BEFORE.get(word) else "")
+    + ("(?!로[^ ])" if word == "도" else "")
     for word in sorted(KOREAN, key=len, reverse=True)
 )
 _COUNTER = re.compile(rf" ?(?P<unit>{_COUNTERS})")
@@ -172,7 +174,7 @@ def _counted(page: Page, number: Number) -> Figure:
     stop = counter.end() if counter else end
     if before.endswith(("제", "제 ")) or text.startswith("차관", end):
         start = number.start - (2 if before.endswith("제 ") else before.endswith("제"))
-        soft = number.value == 1 and text.startswith("차관", end)
+        soft = number.value == 1 and (not counter or text.startswith("차관", end))
         figure = replace(counted("ordinal", number.value, start, stop if counter else end), is_soft=soft)
         return replace(figure, keys=(*figure.keys, ("count", number.value))) if unit in _EITHER else figure
     if not counter:
@@ -193,12 +195,17 @@ def _counted(page: Page, number: Number) -> Figure:
     if kind in ("percent", "point"):
         figure = replace(figure, direction=wording.korean_direction(page, stop))
     if name == "age":
-        figure = replace(figure, keys=(*figure.keys, duration(number.value, "year")))
-    return replace(figure, is_soft=number.is_word and number.value == 1)
+        figure = replace(figure, keys=(*figure.keys, duration(number.value, "year"), *_generation(number)))
+    return replace(figure, is_soft=number.value == 1 and (number.is_word or unit == "순위"))
+
+
+def _generation(number: Number) -> tuple[Key, ...]:
+    """`2세 동포` is of the second generation."""
+    return (("ordinal", number.value),) if number.value <= 5 else ()
 
 
 # Counters that order as well as count: the second floor, a building of two floors.
-_EITHER = {"층", "기", "단계", "등급", "학년", "진"}
+_EITHER = {"층", "기", "단계", "등급", "학년", "진", "세대"}
 _SIZES = {"할": 10}
 _RANK = re.compile(r"대 (?=[가-힣])")
 _SPAN_AFTER = re.compile(

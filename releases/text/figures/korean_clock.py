@@ -19,12 +19,12 @@ _PART = r"(?P<part>오전|오후|새벽|아침|낮|저녁|밤|정오|자정)"
 _HOUR = rf"(?P<h>[0-9]{{1,2}}|{'|'.join(sorted(_NATIVE, key=len, reverse=True))})"
 _CLOCK = re.compile(
     rf"(?:{_PART} ?)?(?:(?<![0-9:.,])(?P<hh>[01]?[0-9]|2[0-4]):(?P<mm>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
+    rf"|(?<![0-9.,:가-힣~-])(?P<from>[01]?[0-9]|2[0-4])(?= ?[~-] ?(?:오전 ?|오후 ?|밤 ?|낮 ?)?[0-9]{{1,2}} ?시(?!간|[가-힣]?군))"
     rf"|(?<![0-9.,가-힣]){_HOUR} ?시(?![간민군청장험도책대범]|[^ ]*[0-9]:)(?: ?(?P<m>[0-5]?[0-9]) ?분"
     rf"| ?(?P<half>반)(?![가-힣](?<!반[에부까쯤경께])))?)"
 )
 _WORD = re.compile(r"(?<![가-힣])(?P<word>정오|자정)(?=[^가-힣]|에|까지|부터|을|를|이|께|쯤|무렵|$)")
 _RANGE = re.compile(r" ?(?:~|-|에서|부터) ?$")
-_OPEN = re.compile(rf"(?P<h>[0-9]{{1,2}})(?= ?[~-] ?(?:{_PART} ?)?[0-9]{{1,2}}시)")
 
 
 def hours(page: Page) -> list[Hour]:
@@ -39,7 +39,7 @@ def _clocks(page: Page) -> Iterator[Hour]:
     for match in _CLOCK.finditer(page.text):
         joined = last >= 0 and match.start() - last < 8 and _RANGE.search(page.text[last : match.start()])
         part = match["part"] or (part if joined else "")
-        written = match["hh"] or match["h"]
+        written = match["hh"] or match["h"] or match["from"]
         hour = int(written) if written.isdigit() else _NATIVE[written]
         if hour > 24:
             continue

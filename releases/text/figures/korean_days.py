@@ -43,6 +43,10 @@ _DOTTED = re.compile(
 )
 _DOTTED_TAIL = re.compile(rf" ?[~\-·,/] ?(?:(?:(?P<y>{_Y})\. ?)?(?P<m>{_M})\. ?)?(?P<d>{_D})(?:\.(?![0-9]){_W}?|{_W2})")
 _ISO = re.compile(rf"(?<![0-9\-/])(?P<y>[12][0-9]{{3}})([-/])(?P<m>{_M})\2(?P<d>{_D})(?![0-9\-/]){_W}?")
+_SLASHED = re.compile(rf"(?<![0-9/.])(?P<m>{_M})/(?P<d>{_D})(?![0-9/]) ?\((?P<w>[월화수목금토일])\)")
+_DAY_HOUR = re.compile(
+    rf"(?<![0-9.,~])(?P<d>{_D})일 ?(?:\({_WEEKDAYS}\) ?)?(?=(?:오전|오후|새벽|아침|낮|저녁|밤) ?[0-9]|정오|자정|[0-9]{{1,2}}(?:시(?!간)|:))"
+)
 _DOTTED_MONTH = re.compile(rf"(?<![0-9.,])(?P<y>{_Y})\. ?(?P<m>{_M})\.(?! ?[0-9])(?:~(?P<m2>{_M})\.)?")
 _WRITTEN = re.compile(
     rf"(?:(?:(?<![0-9])(?P<y>{_Y})년|{_REL}|(?<![0-9.,'])(?P<yy>[0-9]{{2}})년(?= ?[0-9]{{1,2}}월)) ?)?"
@@ -58,7 +62,7 @@ _YEARS = re.compile(
 )
 _BARE_YEAR = re.compile(
     r"(?<![0-9.,'A-Za-z-])(?P<y>(?:19|20|21)[0-9]{2})(?![0-9.,]*[0-9A-Za-z%]| ?(?:여|명|건|개|원|달러|톤|명|곳|권"
-    r"|장|점|회|인|만|억"
+    r"|장|점|회(?!계)|인|만|억"
     r"|조|시|호))"
 )
 _YEAR_REL = re.compile(_REL)
@@ -111,7 +115,7 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
 
 
 def _dotted(page: Page, published: date | None) -> Iterator[Mention]:
-    for match in _ISO.finditer(page.text):
+    for match in (*_ISO.finditer(page.text), *_SLASHED.finditer(page.text)):
         yield _mention(match)
     place = 0
     while head := _DOTTED.search(page.text, place):
@@ -189,6 +193,8 @@ def _days(page: Page, published: date | None) -> Iterator[Mention]:
     for match in _DAY.finditer(page.text):
         yield _mention(match)
     if published is not None:
+        for match in _DAY_HOUR.finditer(page.text):
+            yield _mention(match)
         for match in _DAY_NEAR.finditer(page.text):
             if (near := _near(published, int(match["d"]), match["near"] == "지난")) is not None:
                 yield Mention(match.start("d"), match.end(), near.year, near.month, near.day)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from releases.text.figures.clock import DAY, LOCAL
+from releases.text.figures.clock import DAY, KST, LOCAL
 from releases.text.figures.quantities import Row
 from releases.text.figures.values import Day, Figure, Key
 
@@ -68,7 +68,11 @@ def _without(figures: list[Figure], others: list[Figure]) -> list[Figure]:
         day = figure.day
         if day is None or any(day.agrees(other) for other in index[day.key()]):
             continue
-        if day.month is None and not _is_other_part(day, index[day.key()]) and (day.years & years or (min(day.years, default=0) < 1000 and years) or unknown):
+        if (
+            day.month is None
+            and not _is_other_part(day, index[day.key()])
+            and (day.years & years or (min(day.years, default=0) < 1000 and years) or unknown)
+        ):
             continue
         if day.month is not None and day.day is None:
             year = replace(day, month=None)
@@ -112,7 +116,7 @@ def _same_time(ko: Figure, en: Figure) -> bool:
         if ko.instant is not None and en.instant is not None:
             return ko.instant == en.instant
         return (_minutes(ko) - int(ko.zone) - _minutes(en) + int(en.zone)) % DAY == 0
-    if ko.zone and en.zone and ko.zone != en.zone:
+    if ko.zone and en.zone and ko.zone != en.zone and KST in (ko.zone, en.zone):
         return False
     return bool(set(ko.keys) & set(en.keys))
 

@@ -29,14 +29,14 @@ KHR   | 리엘                                     | riel                       
 LAK   | 킵, 낍                                   | kip                                         | LAK         |
 MMK   | 짯, 차트                                 | kyat                                        | MMK         |
 BDT   | 타카                                     | taka                                        | BDT         | ৳
-peso  | 페소, 필리핀 페소, 멕시코 페소           | peso, philippine peso, mexican peso         | PHP MXN CLP COP | ₱
+peso  | 페소, 필리핀 페소, 멕시코 페소           | peso, philippine peso, mexican peso         | PHP MXN CLP | ₱
 KZT   | 텡게                                     | tenge                                       | KZT         | ₸
 som   | 솜                                       | som                                         | KGS         |
 UZS   | 숨                                       | soum, sum                                   | UZS         |
 TJS   | 소모니                                   | somoni                                      | TJS         |
 MNT   | 투그릭                                   | tugrik, togrog, tugrug                      | MNT         | ₮
-TRY   | 리라                                     | lira                                        | TRY         | ₺
-AED   | 디르함                                   | dirham                                      | AED MAD     |
+TRY   | 리라                                     | lira                                        |             | ₺
+AED   | 디르함                                   | dirham                                      | AED         |
 riyal | 리얄                                     | riyal, rial                                 | SAR QAR IRR |
 dinar | 디나르                                   | dinar                                       | KWD IQD JOD RSD |
 ILS   | 셰켈, 세켈                               | shekel                                      | ILS         | ₪
@@ -72,7 +72,9 @@ def _rows() -> list[tuple[str, list[str], list[str], list[str], list[str]]]:
 _CODES = {code: unit for unit, _names, _words, codes, _signs in _rows() for code in codes}
 CODES = "|".join(_CODES)
 KOREAN_MONEY = {name: unit for unit, names, *_rest in _rows() for name in names} | _CODES | {"won": "KRW"}
-ENGLISH_MONEY = {word: unit for unit, _names, words, *_rest in _rows() for word in words} | {
-    code.lower(): unit for code, unit in _CODES.items() if code != "TRY"
-}
+ENGLISH_MONEY = (
+    {word: unit for unit, _names, words, *_rest in _rows() for word in words}
+    | {code.lower(): unit for code, unit in _CODES.items()}
+    | {"us$": "USD", "€": "EUR", "£": "GBP"}
+)
 SIGNS = {sign: unit for unit, *_rest, signs in _rows() for sign in signs} | _CODES

@@ -173,7 +173,9 @@ _EN_DIGITS = re.compile(
 
 
 _HALF = re.compile(r" and a half(?:[ -](?P<s>million|billion|trillion)(?![A-Za-z]))?", re.IGNORECASE)
-_HALF_A = re.compile(r"(?<![A-Za-z0-9])(?<!and a )half[- ](?:a[- ])?(?P<s>million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_HALF_A = re.compile(
+    r"(?<![A-Za-z0-9])(?<!and a )half[- ](?:a[- ])?(?P<s>million|billion|trillion)(?![A-Za-z])", re.IGNORECASE
+)
 
 
 def english(text: str) -> Iterator[Number]:

@@ -9,6 +9,7 @@ from releases.text.figures.values import Figure, Key, Severity
 
 Row = tuple[Figure | None, Figure | None, Severity]
 Profile = tuple[str, str, str, str, bool, str, str, bool, str]
+MOMENTS = {"date", "time", "weekday", "part of day"}
 RANKS = 5
 # Left-over figures of these kinds contradict each other even if both could have been left out.
 _FAMILIES = {**dict.fromkeys(("quarter", "fraction", "half"), 1), **dict.fromkeys(("percent", "point", "multiple"), 2)}
@@ -50,7 +51,10 @@ def _swapped(pairs: list[tuple[Figure, Figure]]) -> list[Row]:
     for ko, en in pairs:
         if ko.kind == en.kind == "count" and en.unit and not ko.unit and sure[en.unit]:
             other_ko, other_en = sure[en.unit].pop(0)
-            if ko.number != other_ko.number and max(abs(ko.start - other_ko.start), abs(en.start - other_en.start)) < 60:
+            if (
+                ko.number != other_ko.number
+                and max(abs(ko.start - other_ko.start), abs(en.start - other_en.start)) < 60
+            ):
                 rows += [(other_ko, en, "error"), (ko, other_en, "error")]
     return rows
 
@@ -131,7 +135,7 @@ def settle(ko: list[Figure], en: list[Figure]) -> list[Row]:
         (lambda figure: figure.number, _hard),
         (_slot, _contradict),
         (lambda figure: figure.kind, _contradict),
-        (lambda figure: figure.kind in ("ordinal", "count") or None, _either),
+        (lambda figure: figure.kind not in MOMENTS or None, _either),
         (lambda figure: _FAMILIES.get(figure.kind), _hard),
         (_day_slot, _hard),
     ):
@@ -165,8 +169,9 @@ def _contradict(one: Figure, two: Figure) -> bool:
 
 
 def _either(one: Figure, two: Figure) -> bool:
-    """A floor or stage counts and orders alike."""
-    return _hard(one, two) and any({key[0] for key in figure.keys} >= {"ordinal", "count"} for figure in (one, two))
+    """What may be read in several ways has one of these in common: a second stage, three stages."""
+    kinds = [{key[:2] if key[0] == "duration" else key[0] for key in figure.keys} for figure in (one, two)]
+    return _hard(one, two) and max(map(len, kinds)) > 1 and bool(kinds[0] & kinds[1])
 
 
 def _gravity(ko: Figure, en: Figure) -> Severity:

@@ -48,6 +48,7 @@ _EN_BEFORE = re.compile(
     r"\b(?P<word>at least|a minimum of|minimum|no (?:less|fewer) than|not less than|at most|a maximum of|maximum|max\."
     r"|(?:no|not) (?:more|later|longer) than|not exceeding|not to exceed|up to|within|under|below|fewer than"
     r"|less than|younger than|colder than|short of"
+    r"|(?:do|does|did|must|may|can|should|shall|will)(?:n't| ?not) exceed"
     r"|more than|over|above|exceed(?:ed|s|ing)?|in excess of|greater than|longer than|older than|upwards of"
     r"|surpass(?:ed|es|ing)?|top(?:ped|s|ping)?|(?:broke|breaking|broken) through"
     r"|just over|slightly (?:more than|over)"
@@ -68,7 +69,7 @@ _EN = [
     (re.compile(r"at least|minimum|(?:no|not) (?:less|fewer)|(?:or|and) (?:more|over|older|above|higher|longer"
         r"|greater|up)$"), Wording(">=")),
     (re.compile(r"up to|within|later than"), Wording("<=", is_loose=True)),
-    (re.compile(r"at most|maximum|max|(?:no|not) (?:more|longer)|not exceeding|not to exceed|(?:or|and) (?:less"
+    (re.compile(r"at most|maximum|max|(?:no|not) (?:more|longer)|not exceeding|not to exceed|n[o']t exceed$|(?:or|and) (?:less"
         r"|fewer|under|below|younger|lower|shorter)$"), Wording("<=")),
     (re.compile(r"just over|slightly"), Wording(approximation="+")),
     (re.compile(r"just under|nearly|almost|close to"), Wording(approximation="-")),
