@@ -19,6 +19,7 @@ _CLOCK = re.compile(
     rf"|(?P<h3>1[0-2]|0?[1-9])(?=(?: ?- ?| (?:to|until|and) )(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?[ap]\.? ?m\b))",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* $")
 _WORD = re.compile(r"\b(?:12 )?(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?[-~] ?|,? (?:to|until|and|till) (?:[A-Z][a-z]+,? )?)$")
 
@@ -70,6 +71,8 @@ def _clocks(page: Page) -> Iterator[Hour]:
         joined = later >= 0 and later - match.end() < 16 and _RANGE.match(page.text[match.end() : later])
         said = _half(match["ap"] or match["ap2"])
         if match["hh"] and "." in match[0][:3] and not said:
+            continue
+        if match["h3"] and _MONTH.search(page.before(match.start(), 12)):
             continue
         half = said or (half if joined else "")
         hour, minute = int(match["hh"] or match["h"] or match["h3"]), int(match["mm"] or 0)

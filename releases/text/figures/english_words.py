@@ -90,6 +90,7 @@ _EVERY_OTHER = re.compile(
     r"\b(?:(?P<n>bi|tri)ennial(?:ly)?|every (?:other|second) (?P<u>week|month|year)|semi-?annual(?:ly)?)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bboth(?! [A-Za-z' -]{1,30} and\b)", re.IGNORECASE)
 _ALL_DAY = re.compile(r"\baround[ -]the[ -]clock\b|\bround[ -]the[ -]clock\b|\b24/7\b", re.IGNORECASE)
 _ROMAN = re.compile(
     r"\b(?:Phase|Stage|Part|Division|Track|Tier|Level|Class|Group|Type|Grade|Step|Volume|Vol\.|World War|Summit)"
@@ -132,6 +133,7 @@ def words(page: Page) -> Iterator[Figure]:
         (_CENTENARY, _centenary),
         (_VAGUE, _vague),
         (_PART_OF_DAY, _part_of_day),
+        (_BOTH, _both),
         (_AGES, _ages),
         (_INAUGURAL, _inaugural),
         (_EVERY_OTHER, _every_other),
@@ -270,6 +272,10 @@ def _part_of_day(match: re.Match[str]) -> Figure | None:
 
 def _half_point(match: re.Match[str]) -> Figure | None:
     return counted("point" if match["point"] else "percent", Decimal("0.5"), *match.span())
+
+
+def _both(match: re.Match[str]) -> Figure | None:
+    return replace(counted("count", Decimal(2), *match.span()), is_soft=True)
 
 
 def _ages(match: re.Match[str]) -> Figure | None:

@@ -156,7 +156,7 @@ def _is_money(unit: str, number: Number, sign: re.Match[str] | None) -> bool:
 
 
 def _worded(page: Page, figure: Figure, start: int, more: bool) -> Figure:
-    said = wording.korean(page, start, figure.end, more)
+    said = wording.korean(page, start, figure.end, more, figure.unit != "" or figure.kind != "count")
     if figure.kind in ("ordinal", "year number", "anniversary"):
         return figure
     return replace(figure, bound=said.bound, approximation=said.approximation, is_loose=said.is_loose)
@@ -180,8 +180,12 @@ def _counted(page: Page, number: Number) -> Figure:
     if not counter:
         bare = text[end : end + 2].strip() == "" or not ("가" <= text[end : end + 2].strip()[:1] <= "힣")
         bare = bare or _RANGE_AFTER.match(text, end) is not None
-        soft = (number.is_word and number.value <= 2) or _OFFICE.match(text, number.start) is not None
+        after = text[end : end + 4].lstrip()
+        few = number.value == 1 or (number.value == 2 and not after.startswith((*_CLOSE, *_APART)))
+        soft = (number.is_word and few) or _OFFICE.match(text, number.start) is not None
         figure = replace(counted("count", number.value, number.start, end), is_bare=bare, is_soft=soft)
+        if _HOLDER.match(text, end):
+            figure = replace(figure, keys=(*figure.keys, ("ordinal", number.value)))
         return replace(figure, keys=(*figure.keys, ("rank", number.value))) if _RANK.match(text, end) else figure
     kind, name = KOREAN[unit]
     if kind in ("duration", "measure"):
@@ -207,6 +211,7 @@ def _generation(number: Number) -> tuple[Key, ...]:
 # Counters that order as well as count: the second floor, a building of two floors.
 _EITHER = {"층", "기", "단계", "등급", "학년", "진", "세대"}
 _SIZES = {"할": 10}
+_HOLDER = re.compile(r"대 (?:관장|대통령|총장|회장|의장|원장|장관|이사장|사무총장|위원장|총리|국왕|시장|교장|국회|사령관)")
 _RANK = re.compile(r"대 (?=[가-힣])")
 _SPAN_AFTER = re.compile(
     r" ?(?:동안|만에|이상|이하|이내|안에|내에|미만|초과|정도|가량|여|씩|전|뒤|후|짜리|걸|더|보다|로|로,)"

@@ -44,6 +44,9 @@ _DOTTED = re.compile(
 _DOTTED_TAIL = re.compile(rf" ?[~\-·,/] ?(?:(?:(?P<y>{_Y})\. ?)?(?P<m>{_M})\. ?)?(?P<d>{_D})(?:\.(?![0-9]){_W}?|{_W2})")
 _ISO = re.compile(rf"(?<![0-9\-/])(?P<y>[12][0-9]{{3}})([-/])(?P<m>{_M})\2(?P<d>{_D})(?![0-9\-/]){_W}?")
 _SLASHED = re.compile(rf"(?<![0-9/.])(?P<m>{_M})/(?P<d>{_D})(?![0-9/]) ?\((?P<w>[월화수목금토일])\)")
+_DAY_IN_BRACKETS = re.compile(
+    rf"(?:{'|'.join(_DAY_WORDS)}|이날|당일|이튿날|다음 날) ?\((?P<d>{_D})일(?: ?[{_WEEKDAYS}]요일)?\)"
+)
 _DAY_HOUR = re.compile(
     rf"(?<![0-9.,~])(?P<d>{_D})일 ?(?:\({_WEEKDAYS}\) ?)?(?=(?:오전|오후|새벽|아침|낮|저녁|밤) ?[0-9]|정오|자정|[0-9]{{1,2}}(?:시(?!간)|:))"
 )
@@ -193,7 +196,7 @@ def _days(page: Page, published: date | None) -> Iterator[Mention]:
     for match in _DAY.finditer(page.text):
         yield _mention(match)
     if published is not None:
-        for match in _DAY_HOUR.finditer(page.text):
+        for match in (*_DAY_IN_BRACKETS.finditer(page.text), *_DAY_HOUR.finditer(page.text)):
             yield _mention(match)
         for match in _DAY_NEAR.finditer(page.text):
             if (near := _near(published, int(match["d"]), match["near"] == "지난")) is not None:

@@ -17,11 +17,14 @@ class Wording:
     is_loose: bool = False
 
 
-_KO_AFTER = re.compile(
-    r"(?:어치|짜리|간|동안|의 기간|씩)?[을를이가도에]? ?(?:훌쩍 |크게 |채 |약간 )?(?P<word>이상|이하|초과|미만|이내|안에"
+_KO_WORDS = (
+    r"[을를이가도에]? ?(?:훌쩍 |크게 |채 |약간 )?(?P<word>이상|이하|초과|미만|이내|안에"
     r"|내에|넘지 (?=않|못|말|아니)|넘|웃돌|상회|돌파|밑돌|하회|못 미|미치지 못|안 되|보다 (?:많|큰|적|작)"
     r"|가량|정도|안팎|내외|쯤|남짓|가까이|가까운|육박|까지|전까지|아래)"
 )
+_KO_AFTER = re.compile(r"(?:어치|짜리|간|동안|의 기간|씩)?" + _KO_WORDS)
+# The same behind a counter that no table knows: 권, 곳, 개 기관.
+_KO_AFTER_ANY = re.compile(r"(?: ?(?:개 )?[가-힣]{1,5}?)?" + _KO_WORDS)
 _KO_BEFORE = re.compile(
     r"(?<![가-힣])(?P<word>약|대략|어림잡아|거의|근|최대|최장|최고|최소한|최소|적어도|줄잡아|무려|많게는)(?: ?만)? ?$"
 )
@@ -29,7 +32,8 @@ _KO = {
     "이상": Wording(">="), "이하": Wording("<="), "초과": Wording(">"), "미만": Wording("<"),
     "이내": Wording("<=", is_loose=True), "안에": Wording("<=", is_loose=True), "내에": Wording("<=", is_loose=True),
     "까지": Wording("<=", is_loose=True), "전까지": Wording(">=", is_loose=True),
-    "넘": Wording(">"), "넘지 ": Wording("<="), "웃돌": Wording(">"), "상회": Wording(">"), "돌파": Wording(">", is_loose=True),
+    "넘": Wording(">"),
+    "넘지 ": Wording("<="), "웃돌": Wording(">"), "상회": Wording(">"), "돌파": Wording(">", is_loose=True),
     "보다 많": Wording(">"), "보다 큰": Wording(">"), "보다 적": Wording("<"), "보다 작": Wording("<"),
     "아래": Wording("<"), "밑돌": Wording("<"), "하회": Wording("<"), "못 미": Wording("<"),
     "미치지 못": Wording("<"), "안 되": Wording("<"),
@@ -69,7 +73,8 @@ _EN = [
     (re.compile(r"at least|minimum|(?:no|not) (?:less|fewer)|(?:or|and) (?:more|over|older|above|higher|longer"
         r"|greater|up)$"), Wording(">=")),
     (re.compile(r"up to|within|later than"), Wording("<=", is_loose=True)),
-    (re.compile(r"at most|maximum|max|(?:no|not) (?:more|longer)|not exceeding|not to exceed|n[o']t exceed$|(?:or|and) (?:less"
+    (re.compile(r"at most|maximum|max|(?:no|not) (?:more|longer)|not exceeding|not to exceed|n[o']t exceed$"
+        r"|(?:or|and) (?:less"
         r"|fewer|under|below|younger|lower|shorter)$"), Wording("<=")),
     (re.compile(r"just over|slightly"), Wording(approximation="+")),
     (re.compile(r"just under|nearly|almost|close to"), Wording(approximation="-")),
@@ -81,9 +86,9 @@ _EN = [
 ]  # fmt: skip
 
 
-def korean(page: Page, start: int, end: int, more: bool) -> Wording:
-    """How the number between `start` and `end` (its counter included) is meant; `more` is 여."""
-    after = _KO_AFTER.match(page.text, end)
+def korean(page: Page, start: int, end: int, more: bool, is_counted: bool = True) -> Wording:
+    """How the number between `start` and `end` is meant; `more` is 여, and a counter may follow if none is counted."""
+    after = (_KO_AFTER if is_counted else _KO_AFTER_ANY).match(page.text, end)
     before = _KO_BEFORE.search(page.before(start, 8))
     wordings = [_KO[match["word"]] for match in (after, before) if match]
     if more:
