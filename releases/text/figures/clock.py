@@ -54,7 +54,9 @@ _SHIFTS = re.compile(_SHIFT)
 _CODE = "|".join(sorted((name for name in _ZONES if name.isascii() and len(name) <= 4), key=len, reverse=True))
 _ZONE = rf"(?P<local>{_LOCAL_WORD})|(?P<shift>{_SHIFT})|(?P<code>\b(?:{_CODE})\b)|(?P<place>{_PLACE_WORD})"
 _AFTER = re.compile(
-    rf"(?: on (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th))?[ ,]?[(,]?[ ,]?(?:in )?(?:{_ZONE})(?![ \0]*(?:[0-9]{{1,2}}일 ?)?(?:오전|오후|낮|밤|새벽|저녁|아침|[0-9]{{1,2}}(?:시|:)))"
+    rf"(?: on (?:the )?[0-9]{{1,2}}(?:st|nd|rd"
+    rf"|th))?[ ,]?[(,]?[ ,]?(?:in )?(?:{_ZONE})(?![ \0]*(?:[0-9]{{1,2}}일 ?)?(?:오전|오후|낮|밤|새벽|저녁|아침"
+    rf"|[0-9]{{1,2}}(?:시|:)))"
 )
 _BEFORE = re.compile(rf"(?:{_ZONE})(?:으?로|[은는]|의|,|\)|기준)? ?(?:[(,] ?)?(?:[0-9]{{1,2}}일 ?|\0+ ?){{0,2}}$")
 _RANGE = re.compile(r" ?(?:~|-|에서|부터|to|until|and|till)[ \0]*$")

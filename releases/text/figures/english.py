@@ -7,7 +7,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from releases.text.figures import bases, clock, days, english_clock, english_days, english_words, numbers, wording
+from releases.text.figures import (
+    bases,
+    clock,
+    days,
+    english_clock,
+    english_days,
+    english_parts,
+    english_words,
+    numbers,
+    wording,
+)
 from releases.text.figures.joined import joined, ranged
 from releases.text.figures.measures import counted, measured, retyped
 from releases.text.figures.money import CODES, ENGLISH_MONEY, SIGNS
@@ -57,37 +67,12 @@ _LARGEST = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b(?:[Pp]hase|[Ss]tage|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Ff]loor)s? (?:No\. ?)?$")
-_ORDINAL_SOFT = re.compile(r"first|1st", re.IGNORECASE)
 _NOUN = re.compile(r"(?: |-)(?P<word>[A-Za-z][A-Za-z'-]*)")
-_STOPS = {
-    "of",
-    "from",
-    "in",
-    "at",
-    "by",
-    "for",
-    "to",
-    "and",
-    "or",
-    "the",
-    "with",
-    "who",
-    "that",
-    "which",
-    "will",
-    "were",
-    "was",
-    "is",
-    "are",
-    "have",
-    "has",
-    "on",
-    "as",
-    "but",
-}
+_STOPS = set("of from in at by for to and or the with who that which will were was is are have has on as but".split())
 _POINTS = re.compile(r" points?\b")
 _RANGE = re.compile(
-    r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about |around |some )?(?:US\$|[$₩€£¥])? ?$"
+    r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about "
+    r"|around |some )?(?:US\$|[$₩€£¥])? ?$"
 )
 _AND = re.compile(r" and (?:US\$|[$₩€£¥])?$")
 _TWO_SOFT = re.compile(r"\b(?:the|these|those|both|between|our|all)(?: [a-z]+)? $", re.IGNORECASE)
@@ -104,7 +89,7 @@ def figures(source: str, published: date | None) -> tuple[Page, list[Figure]]:
     page = Page(source)
     blank_names(page)
     spoken = english_clock.spoken(page)
-    found = list(english_words.special(page))
+    found = list(english_parts.special(page))
     hours = clock.shared_zones(page, sorted(spoken + english_clock.hours(page), key=lambda hour: hour.start))
     named = bases.phrases(page)
     dates = list(days.figures(page, english_days.mentions(page, published), published))

@@ -19,6 +19,7 @@ _CLOCK = re.compile(
     rf"|(?P<h3>1[0-2]|0?[1-9])(?=(?: ?- ?| (?:to|until|and) )(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?[ap]\.? ?m\b))",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:at|around|about|by|until|till|from|before|after|to) $")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* $")
 _WORD = re.compile(r"\b(?:12 )?(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?[-~] ?|,? (?:to|until|and|till) (?:[A-Z][a-z]+,? )?)$")
@@ -34,9 +35,18 @@ _SPOKEN = re.compile(
 
 def spoken(page: Page) -> list[Hour]:
     """Times in words: half past three, a quarter to nine, seven o'clock; each is blanked on the page."""
-    found = [_said(page, match) for match in _SPOKEN.finditer(page.text) if match["rel"] or not match["h"].isdigit()]
+    found = [_said(page, match) for match in _SPOKEN.finditer(page.text) if _is_time(page, match)]
     page.blank((hour.start, hour.end) for hour in found)
     return found
+
+
+def _is_time(page: Page, match: re.Match[str]) -> bool:
+    """`one in the morning and the other` is none."""
+    if match["rel"]:
+        return True
+    if match["h"].isdigit():
+        return False
+    return match["ap2"][:2].lower() not in ("in", "at") or _AT.search(page.before(match.start(), 8)) is not None
 
 
 def _said(page: Page, match: re.Match[str]) -> Hour:

@@ -73,6 +73,13 @@ _WEEKDAY = re.compile(r"(?<![A-Za-z])(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Su
 _PART = re.compile(
     r"\b(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: in|,)?[- ](?:the )?$", re.IGNORECASE
 )
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+}  # fmt: skip
+_FIRST_MONTHS = re.compile(
+    rf"\bfirst (?P<n>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?= of (?:the year|this year|last year|[12][0-9]{{3}}))",
+    re.IGNORECASE,
+)
 _WEEK_RANGE = re.compile(
     rf"(?<![A-Za-z])(?P<w>{_W}) ?(?:to|-|through|and) ?(?P<w2>{_W}),? (?P<m>{_M}) (?P<d>{_D}) ?(?:to|-|through|and) ?"
     rf"(?P<d2>{_D})(?:,? (?P<y>{_Y}))?"
@@ -83,7 +90,7 @@ _DAY = re.compile(rf"\b(?P<w>{_W}),? the (?P<d>{_D})")
 def mentions(page: Page, published: date | None) -> list[Mention]:
     """Every day, month, year and weekday; each is blanked on the page."""
     found: list[Mention] = []
-    for read in (_iso, _week_ranges, _days, _months_of_years, _months, _years, _relative, _weekdays):
+    for read in (_iso, _first_months, _week_ranges, _days, _months_of_years, _months, _years, _relative, _weekdays):
         new = [_with_part(page, mention) for mention in read(page, published)]
         page.blank((mention.start, mention.end) for mention in new)
         found += new
@@ -120,6 +127,15 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
 def _iso(page: Page, published: date | None) -> Iterator[Mention]:
     for match in (*_ISO.finditer(page.text), *_BY_DOTS.finditer(page.text)):
         yield _mention(match)
+
+
+def _first_months(page: Page, published: date | None) -> Iterator[Mention]:
+    """The first and the last of `the first seven months`, as of 1~7월."""
+    for match in _FIRST_MONTHS.finditer(page.text):
+        last = _COUNTS.get(match["n"].lower()) or int(match["n"])
+        if 2 <= last <= 12:
+            yield Mention(match.start(), match.start("n"), month=1)
+            yield Mention(match.start("n"), match.end(), month=last)
 
 
 def _week_ranges(page: Page, published: date | None) -> Iterator[Mention]:

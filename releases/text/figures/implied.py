@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from releases.text.figures.values import Day, Figure, Key, duration
 
@@ -23,7 +24,7 @@ def softened(left: list[Figure], others: list[Figure]) -> list[Figure]:
 
 def _lengths(figures: list[Figure]) -> Iterator[Key]:
     days = [figure for figure in figures if figure.kind == "date"]
-    for one, two in zip(days, days[1:], strict=False):
+    for one, two in pairwise(days):
         if one.day is not None and two.day is not None and two.start - one.end < NEAR:
             yield from _length(one.day, two.day)
 
@@ -52,7 +53,7 @@ def proportions(rates: list[Figure], counts: list[Figure]) -> tuple[list[Figure]
         if value is not None:
             wanted.setdefault(value, []).append(figure)
     gone: set[int] = set()
-    for one, two in zip(counts, counts[1:], strict=False):
+    for one, two in pairwise(counts):
         share = _share(one, two) if not gone & {id(one), id(two)} else None
         if share is not None and wanted.get(share):
             gone |= {id(wanted[share].pop(0)), id(one), id(two)}

@@ -21,7 +21,9 @@ _NOT_BEFORE = {
     "인": "천도근프구력적치상",
     "번": "호역", "주": "민요택기년식제로말의", "년": "도대", "해": "외당양결", "달": "러성",
     "도": "시서착입심스", "배": "우달치터출포럴",
-    "세": "계관미부금대종트", "초": "등반기안청", "분": "기야과석의담", "명": "칭", "층": "위", "할": "인당부머아수애", "진": "입행출단전료척압술학",
+    "세": "계관미부금대종트", "초": "등반기안청", "분": "기야과석의담", "명": "칭", "층": "위",
+    "할": "인당부머아수애",
+    "진": "입행출단전료척압술학",
     "단계": "", "등급": "", "세대": "",
     "일": "본반정상환제", "번째": "",
     "돌": "봄파", "살": "리", "톤": "", "프로": "그젝", "미터": "", "째": "", "개사": "무", "살 ": "", "개시": "",
@@ -175,6 +177,8 @@ def _counted(page: Page, number: Number) -> Figure:
     if before.endswith(("제", "제 ")) or text.startswith("차관", end):
         start = number.start - (2 if before.endswith("제 ") else before.endswith("제"))
         soft = number.value == 1 and (not counter or text.startswith("차관", end))
+        if unit and KOREAN[unit][0] == "anniversary":
+            return counted("anniversary", number.value, start, stop)
         figure = replace(counted("ordinal", number.value, start, stop if counter else end), is_soft=soft)
         return replace(figure, keys=(*figure.keys, ("count", number.value))) if unit in _EITHER else figure
     if not counter:
@@ -211,7 +215,10 @@ def _generation(number: Number) -> tuple[Key, ...]:
 # Counters that order as well as count: the second floor, a building of two floors.
 _EITHER = {"층", "기", "단계", "등급", "학년", "진", "세대"}
 _SIZES = {"할": 10}
-_HOLDER = re.compile(r"대 (?:관장|대통령|총장|회장|의장|원장|장관|이사장|사무총장|위원장|총리|국왕|시장|교장|국회|사령관)")
+_HOLDER = re.compile(
+    r"대 (?:관장|대통령|총장|회장|의장|원장|장관|이사장|사무총장|위원장|총리|국왕|시장|교장"
+    r"|국회|사령관)"
+)
 _RANK = re.compile(r"대 (?=[가-힣])")
 _SPAN_AFTER = re.compile(
     r" ?(?:동안|만에|이상|이하|이내|안에|내에|미만|초과|정도|가량|여|씩|전|뒤|후|짜리|걸|더|보다|로|로,)"

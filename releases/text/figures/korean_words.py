@@ -31,7 +31,8 @@ _NATIVE_DAYS = dict(
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<w>{'|'.join(_NATIVE_DAYS)})(?P<nth>째)?(?!달)")
 _SPANS = re.compile(
-    r"(?<![가-힣0-9])(?P<half>반년)|(?<![가-힣0-9])(?P<century>반 ?세기)|(?<![가-힣0-9])(?P<week>일주일)|(?<![가-힣0-9])(?P<month>한 ?달)"
+    r"(?<![가-힣0-9])(?P<half>반년)|(?<![가-힣0-9])(?P<century>반 ?세기)|(?<![가-힣0-9])(?P<week>일주일)"
+    r"|(?<![가-힣0-9])(?P<month>한 ?달)"
     r"|격(?P<every>[년월주])(?!식|려)|(?P<half_yearly>(?<!상)(?<!하)반기(?:마다|별))"
 )
 _DOUBLE = re.compile(

@@ -45,10 +45,12 @@ _NATIVE = {
 }  # fmt: skip
 NATIVE = re.compile(rf"(?<![가-힣0-9])(?P<n>{'|'.join(sorted(_NATIVE, key=len, reverse=True))})(?= ?[가-힣])")
 _PAIRS = {
-    "한두": 1, "두세": 2, "두서": 2, "서너": 3, "네댓": 4, "너댓": 4, "대여섯": 5, "예닐곱": 6, "일고여덟": 7, "여덟아홉": 8,
+    "한두": 1, "두세": 2, "두서": 2, "서너": 3, "네댓": 4, "너댓": 4,
+    "대여섯": 5, "예닐곱": 6, "일고여덟": 7, "여덟아홉": 8,
 }  # fmt: skip
 PAIR = re.compile(
-    rf"(?<![가-힣0-9])(?P<n>{'|'.join(_PAIRS)})(?= ?(?:명|개|곳|건|번|차례|달|해|살|시간|가지|나라|사람|권|배|주|마리|대))"
+    rf"(?<![가-힣0-9])(?P<n>{'|'.join(_PAIRS)})(?= ?(?:명|개|곳|건|번|차례|달|해|살|시간|가지|나라|사람|권|배"
+    rf"|주|마리|대))"
 )
 _SINO = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _SINO_COUNTERS = (
@@ -148,7 +150,8 @@ ONES = {
 }  # fmt: skip
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000, "b": 10**9, "mln": 10**6, "bln": 10**9, "mil": 10**6, "bil": 10**9,
+    "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000, "b": 10**9, "mln": 10**6, "bln": 10**9,
+    "mil": 10**6, "bil": 10**9,
 }  # fmt: skip
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

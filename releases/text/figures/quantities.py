@@ -165,7 +165,9 @@ def _contradict(one: Figure, two: Figure) -> bool:
     """Two values of one slot; what may be left out only if it is surely the same slot."""
     if one.kind in _ALWAYS or _hard(one, two):
         return True
-    return one.is_soft != two.is_soft and (one.kind in ("ordinal", "fraction") or (bool(one.unit) and one.unit == two.unit))
+    return one.is_soft != two.is_soft and (
+        one.kind in ("ordinal", "fraction") or (bool(one.unit) and one.unit == two.unit)
+    )
 
 
 def _either(one: Figure, two: Figure) -> bool:
