@@ -68,7 +68,8 @@ _LARGEST = re.compile(
 )
 _LABEL = re.compile(r"\b(?:[Pp]hase|[Ss]tage|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Ff]loor)s? (?:No\. ?)?$")
 _NOUN = re.compile(r"(?: |-)(?P<word>[A-Za-z][A-Za-z'-]*)")
-_STOPS = set("of from in at by for to and or the with who that which will were was is are have has on as but".split())
+_STOPPING = "of from in at by for to and or the with who that which will were was is are have has on as but"
+_STOPS = set(_STOPPING.split())
 _POINTS = re.compile(r" points?\b")
 _RANGE = re.compile(
     r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about "
@@ -77,7 +78,7 @@ _RANGE = re.compile(
 _AND = re.compile(r" and (?:US\$|[$₩€£¥])?$")
 _TWO_SOFT = re.compile(r"\b(?:the|these|those|both|between|our|all)(?: [a-z]+)? $", re.IGNORECASE)
 _NOUN_SOFT = re.compile(r"[ -](?:sides|countries|nations|parties|governments|leaders|sides'|ministers|peoples)\b")
-_NEGATIVE = re.compile(r"(?:\bminus |(?<![0-9A-Za-z)] )(?<![0-9A-Za-z)])-)$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?:\bminus |(?<![0-9)] )(?<![0-9A-Za-z)])-)$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)(?: (?:between|from|of))?(?: [0-9]{1,3}(?: (?:to|and|or) |-))? ?$", re.IGNORECASE)
 
 

@@ -20,7 +20,9 @@ _W = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?(?![a-
 _D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z:%]|[.,][0-9])"
 _Y = r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|,[0-9]|\.[0-9])"
 _BY_MONTH = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<w>{_W}),? \(?(?:the )?)?(?P<m>{_M}) (?P<d>{_D})(?:,? (?P<y>{_Y}))?(?: ?\((?P<w2>{_W})\)"
+    rf"(?<![A-Za-z])(?:(?P<w>{_W}),? \(?(?:the )?)?(?P<m>{_M}) (?P<d>{_D})"
+    rf"(?:,? (?P<y>{_Y})| (?:of )?(?P<rel>this|last|next) year\b)?"
+    rf"(?: ?\((?P<w2>{_W})\)"
     rf"|, (?P<w3>{_W})(?= |[,.;]|$))?"
 )
 _BY_DAY = re.compile(
@@ -156,16 +158,14 @@ def _days(page: Page, published: date | None) -> Iterator[Mention]:
         yield _mention(match)
     place = 0
     while head := _BY_MONTH.search(page.text, place):
-        group = [_mention(head)]
+        group = [_mention(head, offset=_OFFSETS[head["rel"]] if head["rel"] else None)]
         place = head.end()
         while tail := _DASH_TAIL.match(page.text, place) or _TAIL.match(page.text, place):
             group.append(_mention(tail, month=group[0].month))
             place = tail.end()
         written = group[-1].year or group[0].year
         for mention in group:
-            yield Mention(
-                mention.start, mention.end, mention.year or written, mention.month, mention.day, mention.weekday
-            )
+            yield replace(mention, year=mention.year or written)
     taken = page.text
     for match in _BY_DAY.finditer(taken):
         yield _mention(match)

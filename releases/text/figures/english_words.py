@@ -37,7 +37,7 @@ _LONG_SPAN = re.compile(
 )
 _MULTIPLE = re.compile(
     r"\b(?P<w>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?P<n>two"
-    r"|three|four|five|six|seven|eight|ten)fold|twice(?= (?:as|the|its|that|what)\b))\b",
+    r"|three|four|five|six|seven|eight|ten|hundred)fold|twice(?= (?:as|the|its|that|what)\b))\b",
     re.IGNORECASE,
 )
 _MULTIPLES = {"d": 2, "t": 3, "q": 4}
@@ -132,7 +132,7 @@ def _a_span(match: re.Match[str]) -> Figure | None:
 
 def _multiple(match: re.Match[str]) -> Figure | None:
     word = match["w"].lower()
-    number = ONES[match["n"].lower()] if match["n"] else 2 if word == "twice" else _MULTIPLES[word[0]]
+    number = ONES.get(match["n"].lower(), 100) if match["n"] else 2 if word == "twice" else _MULTIPLES[word[0]]
     return counted("multiple", Decimal(number), *match.span())
 
 

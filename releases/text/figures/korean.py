@@ -88,7 +88,9 @@ def _all_numbers(page: Page) -> list[Number]:
     found = list(numbers.korean(page.text))
     for match in numbers.SINO.finditer(page.text):
         value = numbers.sino(match)
-        found.append(Number(match.start(), match.end(), value, value, more=bool(match["more"]), is_word=True))
+        found.append(
+            Number(match.start(), match.end(), value, value, more=bool(match["more"] or match["more2"]), is_word=True)
+        )
     for match in numbers.PAIR.finditer(page.text):
         found += numbers.pair(match)
     for match in numbers.NATIVE.finditer(page.text):

@@ -60,6 +60,7 @@ SINO = re.compile(
     rf"(?<![가-힣0-9제])(?P<n>[일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]{{0,5}}"
     rf"|[삼사오육칠팔구](?= ?(?:년|개월|주년|주간|일간|년간|분의)))"
     rf"(?P<big>[만억조])?(?P<more>여)?(?= ?(?:{_SINO_COUNTERS}))"
+    rf"|(?<![가-힣0-9])(?<![0-9] )(?P<one>[만억])(?P<more2>여)?(?= ?(?:원|명|달러|권|가구|개국|마리|그루|톤))"
 )
 
 
@@ -132,6 +133,8 @@ def pair(match: re.Match[str]) -> list[Number]:
 
 def sino(match: re.Match[str]) -> Decimal:
     """The value of a Sino-Korean numeral found by SINO."""
+    if match["one"]:
+        return _BIG[match["one"]]
     total, digit = 0, 0
     for letter in match["n"]:
         if letter in _SMALL:

@@ -20,10 +20,15 @@ class Wording:
 _KO_WORDS = (
     r"[을를이가도에]? ?(?:(?:훌쩍|크게|채|약간|\0+(?:으로)?|이미|다시|조금|살짝|훨씬) )?(?P<word>이상|이하|초과"
     r"|미만|이내|안에"
-    r"|내에|넘지 (?=않|못|말|아니)|넘|웃돌|상회|돌파|밑돌|하회|못 미|미치지 못|안 되|보다 (?:많|큰|적|작)"
+    r"|내에|넘지 (?=않|못|말|아니)|넘(?:으면|어서는|어선) 안|넘을 수 없|넘|웃돌|상회|돌파|밑돌|하회|못 미"
+    r"|미치지 못|안 되|보다 (?:많|큰|적|작)"
     r"|가량|정도|안팎|내외|쯤|남짓|가까이|가까운|육박|까지|전까지|아래)"
 )
-_KO_AFTER = re.compile(r"(?:어치|짜리|간|동안|의 기간|씩)?" + _KO_WORDS)
+_KO_AFTER = re.compile(
+    r"(?:어치|짜리|간|동안|의 기간|씩)?(?:"
+    + _KO_WORDS
+    + r"|(?P<more>여)(?=[^가-힣]|[가간만의에전후를은는이로]|동안|$))"
+)
 # The same behind a counter that no table knows: 권, 곳, 개 기관.
 _KO_AFTER_ANY = re.compile(r"(?: ?(?:개 )?[가-힣]{1,5}?)?" + _KO_WORDS)
 _KO_BEFORE = re.compile(
@@ -34,6 +39,7 @@ _KO = {
     "이내": Wording("<=", is_loose=True), "안에": Wording("<=", is_loose=True), "내에": Wording("<=", is_loose=True),
     "까지": Wording("<=", is_loose=True), "전까지": Wording(">=", is_loose=True),
     "넘": Wording(">"),
+    **dict.fromkeys(("넘으면 안", "넘어서는 안", "넘어선 안", "넘을 수 없"), Wording("<=")),
     "넘지 ": Wording("<="), "웃돌": Wording(">"), "상회": Wording(">"), "돌파": Wording(">", is_loose=True),
     "보다 많": Wording(">"), "보다 큰": Wording(">"), "보다 적": Wording("<"), "보다 작": Wording("<"),
     "아래": Wording("<"), "밑돌": Wording("<"), "하회": Wording("<"), "못 미": Wording("<"),
@@ -63,12 +69,14 @@ _EN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
-    r"(?: (?!or\b|and\b)[a-z%]+){0,2},? (?P<word>or (?:more|over|older|above|higher|longer|greater|up)|and (?:over"
+    r"(?: (?!or\b|and\b)[a-z%\0]+){0,2},? (?P<word>or (?:more|over|older|above|higher|longer|greater|up)|and (?:over"
     r"|above|older|up|more)|or (?:less|fewer|under|below"
-    r"|younger|lower|shorter)|and (?:under|below|younger)|at (?:least|most)|or so|at the (?:earliest|latest))\b",
+    r"|younger|lower"
+    r"|shorter)|and (?:under|below|younger)|at (?:least|most)|or so|at the (?:earliest|latest))\b(?! than)",
     re.IGNORECASE,
 )
 # A term before something else: 30일 전까지, at least 30 days in advance, no later than 30 days before.
+_TERM = re.compile(r"at least|(?:no|not) (?:less|later|fewer)|a? ?minimum|within", re.IGNORECASE)
 _AHEAD = re.compile(r" (?:in advance|before|prior to|ahead of|beforehand)\b")
 _EN = [
     (re.compile(r"at least|minimum|(?:no|not) (?:less|fewer)|(?:or|and) (?:more|over|older|above|higher|longer"
@@ -91,8 +99,8 @@ def korean(page: Page, start: int, end: int, more: bool, is_counted: bool = True
     """How the number between `start` and `end` is meant; `more` is 여, and a counter may follow if none is counted."""
     after = (_KO_AFTER if is_counted else _KO_AFTER_ANY).match(page.text, end)
     before = _KO_BEFORE.search(page.before(start, 8))
-    wordings = [_KO[match["word"]] for match in (after, before) if match]
-    if more:
+    wordings = [_KO[match["word"]] for match in (after, before) if match and match["word"]]
+    if more or (after and after.groupdict().get("more")):
         wordings.append(Wording(approximation="+"))
     return _together(wordings)
 
@@ -100,8 +108,8 @@ def korean(page: Page, start: int, end: int, more: bool, is_counted: bool = True
 def english(page: Page, start: int, end: int) -> Wording:
     """How the number between `start` and `end` is meant."""
     before = _EN_BEFORE.search(page.before(start, 36).rpartition("\n")[2])
-    if _AHEAD.match(page.text, end):
-        return Wording(">=", is_loose=True) if before else Wording()
+    if before and _TERM.match(before["word"]) and _AHEAD.match(page.text, end):
+        return Wording(">=", is_loose=True)
     after = _EN_AFTER.match(page.text, end)
     return _together([_of(match["word"].lower()) for match in (before, after) if match])
 
