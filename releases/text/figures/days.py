@@ -28,6 +28,7 @@ class Mention:
     weekday: int | None = None
     offset: int | None = None
     is_soft: bool = False
+    part: str = ""  # early, mid, late
 
 
 def weekday_of(day: date | None) -> int | None:
@@ -46,7 +47,7 @@ def figures(page: Page, mentions: list[Mention], published: date | None) -> Iter
             yield _weekday(mention)
             continue
         years, is_explicit = _years(page, mention, last, following, published)
-        day = Day(years, mention.month, mention.day, mention.weekday, is_explicit)
+        day = Day(years, mention.month, mention.day, mention.weekday, is_explicit, mention.part)
         if not is_explicit and mention.weekday is not None:
             day = _by_weekday(day)
         last = day
@@ -92,7 +93,7 @@ def _year_after(page: Page, mention: Mention, following: Mention | None) -> int 
         return None
     if page.sentence(mention.start) != page.sentence(following.start) or following.start - mention.end > 60:
         return None
-    return following.year
+    return following.year - (following.month < (mention.month or 0))
 
 
 def _near(mention: Mention, published: date) -> set[int]:
