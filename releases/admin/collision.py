@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from releases.admin import rows, sides
 from releases.admin.opening import Opening, unsealed
-from releases.admin.people import called
 from releases.desk import collision
 from releases.models import Release
+from releases.templatetags.newsroom_admin import called
 
 CHOICES = ("mine", "theirs", "merged")
 MERGED = (*collision.TEXTS, *collision.LISTS)

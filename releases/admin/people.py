@@ -1,6 +1,7 @@
 """Staff accounts: an administrator gives roles, and only a superuser makes superusers."""
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
@@ -8,15 +9,13 @@ from django.utils.translation import gettext_lazy as _
 ROLES = {"Writers": _("Writers"), "Approvers": _("Approvers"), "Administrators": _("Administrators")}
 
 
-def called(user):
-    """What colleagues call a person: the full name, written as its language does, or the name of the account."""
-    if not user:
-        return "–"
-    if any("가" <= letter <= "힣" for letter in user.last_name):
-        return f"{user.last_name}{user.first_name}"
-    return user.get_full_name() or user.get_username()
+class SignInForm(AdminAuthenticationForm):
+    error_messages = AdminAuthenticationForm.error_messages | {
+        "invalid_login": _("The username or the password is not right, or the account may not use the desk.")
+    }
 
 
+admin.site.login_form = SignInForm
 admin.site.unregister(User)
 admin.site.unregister(Group)
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from releases.admin.people import called
 from releases.desk import presence
 from releases.models import Release
+from releases.templatetags.newsroom_admin import called
 
 
 def words(release_id, user, at):

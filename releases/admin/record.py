@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from releases.models import Edition, Event
+from releases.templatetags.newsroom_admin import called, why
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -43,14 +44,18 @@ class EditionAdmin(ReadOnlyAdmin):
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
-    list_display = ["at", "actor", "verb", "release_id", "language", "why"]
+    list_display = ["at", "who", "verb", "release_id", "language", "why"]
     list_filter = ["verb", "language"]
     list_select_related = ["actor"]
     fields = ["at", "actor", "verb", "release_id", "language", "edition_id", "reason"]
 
+    @admin.display(description=_("who"))
+    def who(self, event):
+        return called(event.actor)
+
     @admin.display(description=_("why"))
     def why(self, event):
-        return event.reason
+        return why(event)
 
 
 def closed(request, rest):

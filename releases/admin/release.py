@@ -109,6 +109,9 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
     def issued_by(self, release):
         return name_of(release.division) if release.division else "–"
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("All releases")} | (extra_context or {}))
+
     # Addresses of the verbs and of the preview, beside the stock ones.
     def get_urls(self):
         door = self.admin_site.admin_view
@@ -167,6 +170,7 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["desk"] = self._panel(request, obj) if obj else None
+        context["show_save_and_add_another"] = False
         context["preview_address"] = reverse("admin:releases_release_preview")
         context["checks"] = panel(context["adminform"].form.instance, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

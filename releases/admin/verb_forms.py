@@ -12,6 +12,7 @@ from releases.admin.widgets import PromisedTime
 from releases.desk import second_person, snapshot
 from releases.desk.checks import GRACE
 from releases.models import LANGUAGE_CHOICES, Edition
+from releases.templatetags.newsroom_admin import spelled
 
 
 class VerbForm(forms.Form):
@@ -45,11 +46,14 @@ class ReturnForm(VerbForm):
 
 
 class ApproveForm(VerbForm):
-    NOW, PLANNED = "now", "planned"
+    NOW, PLANNED, OTHER = "now", "planned", "other"
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
     when = forms.ChoiceField(label=_("When does it become public?"), widget=forms.RadioSelect)
+    other_time = PlannedTimeField(
+        label=_("Another time"), widget=PromisedTime, required=False, help_text=_("Only if you chose another time.")
+    )
     change = forms.ChoiceField(label=_("Kind of change"), widget=forms.RadioSelect, choices=Edition.Change.choices)
     note_ko = forms.CharField(label=_("What has changed, in Korean"), widget=forms.Textarea({"rows": 2}))
     note_en = forms.CharField(label=_("What has changed, in English"), widget=forms.Textarea({"rows": 2}))
@@ -64,10 +68,10 @@ class ApproveForm(VerbForm):
         self.current = {code: snapshot.take(self.release, code).digest for code, _name in LANGUAGE_CHOICES}
         self.fields["seen"].initial = self.fingerprint
         planned = self.release.planned_at
-        choices = [(self.NOW, _("Now, on approval"))]
+        choices = [(self.NOW, _("Now, on approval")), (self.OTHER, _("At another time, given below"))]
         # Whoever opened the page in time may confirm it up to a minute late.
         if planned and planned > timezone.now() - (GRACE if self.is_bound else timedelta()):
-            choices.insert(0, (self.PLANNED, _("At the planned time")))
+            choices.insert(0, (self.PLANNED, f"{_('At the planned time')}: {spelled(planned)}"))
         self.fields["when"].choices = choices
         self.fields["when"].initial = choices[0][0]
         published = set(self.release.editions.open().values_list("language", flat=True)) & set(self.possible)
@@ -101,11 +105,21 @@ class ApproveForm(VerbForm):
             raise forms.ValidationError(
                 _("The words or the planned time have changed since you opened this page. Look again, then approve.")
             )
+        if cleaned.get("when") == self.OTHER and "other_time" in cleaned:
+            self._check_other_time(cleaned["other_time"])
         return cleaned
+
+    def _check_other_time(self, chosen):
+        if not chosen:
+            self.add_error("other_time", _("Give the time."))
+        elif chosen <= timezone.now():
+            self.add_error("other_time", _("The new time must lie in the future."))
 
     @property
     def live_from(self):
-        return self.release.planned_at if self.cleaned_data["when"] == self.PLANNED else None
+        """The instant that was chosen; None means at once."""
+        times = {self.PLANNED: self.release.planned_at, self.OTHER: self.cleaned_data.get("other_time")}
+        return times.get(self.cleaned_data["when"])
 
     @property
     def notes(self):

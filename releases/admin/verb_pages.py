@@ -1,7 +1,7 @@
 """A verb of the desk as a page: both languages with the reasons why not, a form, and one button."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,6 +33,7 @@ def verb_page(request, pk, name, context):
             return redirect(reverse("admin:releases_release_change", args=[release.pk]))
     panels = [_panel(verb, release, language, request.user) for language in LANGUAGES]
     context |= {"verb": verb, "release": release, "form": form, "panels": panels, "possible": possible}
+    context["subtitle"] = str(release)
     if name in looking.BACK:
         context |= looking.beside_verb(release, request.user, name, panels)
     return render(request, "admin/releases/release/verb.html", context, status=status)
@@ -63,9 +64,11 @@ def _words(verb, release, language):
 
 
 def _show(form, refusal):
-    """Put each reason beside the field it is about, so that nothing typed is lost."""
+    """Put each reason beside the field it is about, once for both languages, so that nothing typed is lost."""
     for reason in refusal.reasons:
         name = (
             f"{reason.field}_{reason.language}" if f"{reason.field}_{reason.language}" in form.fields else reason.field
         )
-        form.add_error(name if name in form.fields else None, reason.message)
+        name = name if name in form.fields else None
+        if not form.has_error(name or NON_FIELD_ERRORS, reason.code):
+            form.add_error(name, ValidationError(reason.message, reason.code))

@@ -88,6 +88,9 @@ def approve(release: Release, languages: Sequence[str], approval: Approval) -> l
     """Freeze the submitted words of these languages; all of them share one instant."""
     release = Release.objects.select_for_update(of=("self",)).select_related("division").get(pk=release.pk)
     refuse_if([reason for language in languages for reason in why_not_approve(release, language, approval)])
+    if approval.live_from and approval.live_from != release.planned_at:
+        release.planned_at = approval.live_from
+        release.save(update_fields=["planned_at", "updated_at"])
     return [_approve(release, language, approval) for language in languages]
 
 

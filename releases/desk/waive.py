@@ -11,6 +11,22 @@ from releases.desk.checks import Draft, Reason, Refused, look_again
 from releases.models import Event, Release, Waiver
 
 MOST = 300
+NAMES = {
+    "figures": _("The figures differ between the languages."),
+    "one-language": _("only one language"),
+    "stale": _("stale translation"),
+    "wrong-language": _("another language than that of the field"),
+    "long-title": _("long title"),
+    "same-title": _("title of another release"),
+    "no-summary": _("The summary is missing."),
+    "dead-link": _("dead link"),
+    "look-alike": _("look-alike marker"),
+    "private-sign": _("private character"),
+    "jump": _("numbering that jumps"),
+    "dated-name": _("date in a file name"),
+    "closed-format": _("no open format"),
+    "too-long-to-look": _("long text"),
+}
 
 
 def advised(draft: Draft, fingerprint: str) -> Reason | None:
@@ -30,6 +46,13 @@ def waive(release: Release, draft: Draft, fingerprint: str, *, actor, words: str
     if is_new:
         log(release, reason, words, actor=actor, at=draft.at)
     return waiver
+
+
+def spelled(stored: str) -> str:
+    """What the log keeps of a waived advice, for a person: its name, and the words that were given."""
+    code, separator, words = stored.partition(": ")
+    name = str(NAMES.get(code.removeprefix("more-"), code)).rstrip(".")
+    return f"{name}{separator}{words}"
 
 
 def log(release: Release, reason: Reason, words: str, *, actor, at: datetime) -> None:

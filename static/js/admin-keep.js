@@ -59,7 +59,8 @@ function list(entry) {
   const box = section.querySelector("[data-texts]");
   box.replaceChildren();
   for (const [name, text] of Object.entries(entry.fields)) {
-    const label = form.elements[name]?.labels?.[0]?.textContent ?? name;
+    const field = form.elements[name];
+    const label = field?.labels?.[0]?.textContent || field?.ariaLabel || name;
     const [heading, words] = [document.createElement("h3"), document.createElement("div")];
     heading.textContent = label;
     words.className = "text";

@@ -155,3 +155,13 @@ def test_staff_without_a_right_to_editions_are_told_no_address_of_one(client):
     sign_in(client, "Writers")
     page = client.get(reverse("admin:releases_edition_change", args=[edition.pk])).content.decode()
     assert f'href="{edition.get_absolute_url()}"' in page
+
+
+def test_the_list_and_the_form_speak_of_releases_and_not_of_rows(client):
+    sign_in(client, "Writers")
+
+    listing = client.get(reverse("admin:releases_release_changelist")).content.decode()
+    form = client.get(reverse("admin:releases_release_add")).content.decode()
+
+    assert "<h1>보도자료 목록</h1>" in listing
+    assert "_addanother" not in form

@@ -13,9 +13,9 @@ from releases.models import Release
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 ACCOUNTS = [
-    ("writer", "Writers", "쓰기", "writes and submits releases"),
-    ("approver", "Approvers", "승인", "approves, returns and withdraws them"),
-    ("administrator", "Administrators", "관리", "also runs identity, topics and accounts"),
+    ("writer", "Writers", "writes and submits releases"),
+    ("approver", "Approvers", "approves, returns and withdraws them"),
+    ("administrator", "Administrators", "also runs identity, topics and accounts"),
 ]
 
 
@@ -39,8 +39,8 @@ class Command(BaseCommand):
 
     def load(self):
         """Make the accounts and everything they wrote."""
-        for name, group, last_name, _purpose in ACCOUNTS:
-            user = User.objects.create_user(name, last_name=last_name, is_staff=True)
+        for name, group, _purpose in ACCOUNTS:
+            user = User.objects.create_user(name, is_staff=True)
             user.groups.add(Group.objects.get(name=group))
         writer, approver = (User.objects.get(username=name) for name in ("writer", "approver"))
         demo = DemoNewsroom(FOLDER, writer=writer, approver=approver, now=timezone.now().replace(microsecond=0))
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     def renew(self, account):
         """Give an account of the demo a fresh password; answer the line that tells about it."""
-        name, _group, _last_name, purpose = account
+        name, _group, purpose = account
         user = User.objects.filter(username=name).first()
         if user is None:
             return f"  {name:<14} (no such account)"
