@@ -1,15 +1,28 @@
 """Who writes and about what: divisions and their people, topics."""
 
 from django.contrib import admin
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from releases.admin.bilingual import Bilingual, name_of
 from releases.models import Contact, Division, Topic
 
+ROWS = {"body": 24}
+
+
+def field_of(db_field):
+    return getattr(db_field, "translated_field", db_field).name
+
 
 class BilingualAdmin(Bilingual, TranslationAdmin):
     """Korean left and English right, in one form and in the list."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, Textarea):
+            field.widget.attrs |= {"class": "words", "rows": ROWS.get(field_of(db_field), 4)}
+        return field
 
     @admin.display(description=_("Korean"))
     def korean(self, row):

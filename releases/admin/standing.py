@@ -19,6 +19,8 @@ from releases.text import blanks
 class PageForm(forms.ModelForm):
     """A page that is to be public is whole: no marker is left, and each title has a text."""
 
+    position = forms.IntegerField(label=_("position"), min_value=0, max_value=999, initial=0)
+
     class Meta:
         model = Page
         fields = [f"{field}_{language}" for field in ("title", "body") for language in LANGUAGES] + [
