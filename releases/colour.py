@@ -20,6 +20,8 @@ DARK = {"page": "#12161c", "panel": "#1a2028"}
 SEEN_LIGHT, SEEN_DARK = ("#5b3f9e", "#464c53"), ("#c9b3ff", "#b9c2cc")
 # Difference of two colours in OKLab, below which they look alike side by side.
 ALIKE = 0.11
+# Lightness and most chroma (OKLCH) of the tint that is made of a colour.
+TINT_BY_DAY, TINT_BY_NIGHT = (0.97, 0.018), (0.27, 0.035)
 _STEP = 0.004
 _WRITTEN = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE | re.ASCII)
 
@@ -58,7 +60,7 @@ def contrast(one: str, other: str) -> float:
 
 def grounds(brand: str) -> dict[str, str]:
     """What the colour stands on by day: page, panel, and the tint that is made of it. White words stand on it."""
-    return LIGHT | {"tint": _tint(brand, 0.97, 0.018)}
+    return LIGHT | {"tint": _tint(brand, *TINT_BY_DAY)}
 
 
 def too_weak(colour: str) -> list[TooWeak]:
@@ -79,7 +81,7 @@ def nearest(colour: str) -> str:
 def by_night(colour: str) -> str:
     """The nearest lighter shade that stands at 7:1 or more on the grounds of dark pages."""
     lightness, chroma, hue = _shade(colour)
-    below = (*DARK.values(), _tint(colour, 0.28, 0.05))
+    below = (*DARK.values(), _tint(colour, *TINT_BY_NIGHT))
     while min(contrast(colour, ground) for ground in below) < AT_EASE:
         lightness += _STEP
         colour = _colour((lightness, chroma, hue))
@@ -100,7 +102,7 @@ def tokens(brand: str, accent: str) -> tuple[Mapping[str, str], Mapping[str, str
     day |= dict.fromkeys(main, brand) | dict.fromkeys(over, _over(brand)) | {"on-action": WHITE}
     day |= {"tint": grounds(brand)["tint"], "link-seen": _unlike(brand, SEEN_LIGHT)}
     night |= dict.fromkeys(main, lifted) | dict.fromkeys(over, _moved(lifted, 0.07)) | {"on-action": DARK["page"]}
-    night |= {"tint": _tint(brand, 0.28, 0.05), "link-seen": _unlike(lifted, SEEN_DARK)}
+    night |= {"tint": _tint(brand, *TINT_BY_NIGHT), "link-seen": _unlike(lifted, SEEN_DARK)}
     return day, night
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -19,7 +20,7 @@ from releases.text import blanks
 class PageForm(forms.ModelForm):
     """A page that is to be public is whole: no marker is left, and each title has a text."""
 
-    position = forms.IntegerField(label=_("position"), min_value=0, max_value=999, initial=0)
+    position = forms.IntegerField(label=capfirst(_("position")), min_value=0, max_value=999, initial=0)
 
     class Meta:
         model = Page
@@ -61,7 +62,7 @@ class PageForm(forms.ModelForm):
 class PageAdmin(BilingualAdmin):
     form = PageForm
     list_display = ["korean", "english", "slug", "position", "state", "still"]
-    readonly_fields = ["still"]
+    readonly_fields = ["state", "still"]
 
     class Media:
         css = {"all": ["css/admin-identity.css"]}
@@ -72,7 +73,7 @@ class PageAdmin(BilingualAdmin):
             {
                 "classes": ["bilingual"],
                 "fields": [
-                    "still",
+                    ("state", "still"),
                     ("title_ko", "title_en"),
                     ("body_ko", "body_en"),
                     ("slug", "position"),
@@ -94,10 +95,18 @@ class PageAdmin(BilingualAdmin):
 
     @admin.display(description=_("state"))
     def state(self, page):
+        if not page.pk:
+            return "–"
         if not page.is_public:
             return _("draft")
-        names = [str(name) for code, name in LANGUAGE_CHOICES if page.is_readable(code)]
-        return format_html('<span class="badge badge-public">{}</span> {}', _("public"), ", ".join(names))
+        links = [
+            (reverse("releases:about", args=[code, page.slug]), name)
+            for code, name in LANGUAGE_CHOICES
+            if page.is_readable(code)
+        ]
+        return format_html('<span class="badge badge-public">{}</span> ', _("public")) + format_html_join(
+            " ", '<a href="{}">{}</a>', links
+        )
 
     @admin.display(description=_("still to fill in"))
     def still(self, page):
