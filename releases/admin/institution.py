@@ -156,7 +156,7 @@ class OrganisationAdmin(BilingualAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         upload = form.base_fields["upload"]
-        upload.label = _("new logo")
+        upload.label = _("New logo")
         upload.help_text = _("JPEG, PNG or WebP. A square picture makes the best icons for tabs and home screens.")
         return form
 
@@ -174,7 +174,8 @@ class OrganisationAdmin(BilingualAdmin):
 
     @admin.display(description=_("how it looks"))
     def preview(self, organisation):
-        """The header by day and by night, and the ratios in figures."""
+        """The header by day and by night, and the ratios in figures, as they are stored."""
+        organisation = Organisation.load()
         day, night = colour.tokens(organisation.brand, organisation.accent)
         shown = {"day": _("By day"), "night": _("By night")}
         context = {

@@ -152,3 +152,12 @@ def test_the_footer_asks_the_database_once_for_all_pages(client, person, django_
         page = client.get("/ko/feeds/nothing-here/").content.decode()
 
     assert page.count("/about/") == 4
+
+
+def test_a_refused_form_still_says_how_the_page_stands(client, person):
+    page = Page.objects.create(slug="about", title_ko="소개", body_ko="글.", is_public=False)
+
+    answer = client.post(f"{LIST}{page.pk}/change/", WHOLE | {"body_ko": "[채울 것: 이름]"})
+
+    assert list(errors(answer)) == ["body_ko"]
+    assert "badge-public" not in answer.content.decode()
