@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,9 +10,6 @@ from releases.text.figures.page import Page
 from releases.text.figures.values import Day, Figure
 
 NEAR = 120  # days around the release date in which a day without year may lie in the year before or after
-_JOINED = re.compile(
-    r"[\s,.()]*(?:~|-|부터|에서|to|until|through|and|및|[·과와]|[월화수목금토일](?:요일)?\)?|from|till)+[\s,(]*"
-)
 
 
 @dataclass(frozen=True)

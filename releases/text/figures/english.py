@@ -55,7 +55,7 @@ _TIMES = re.compile(
     r"(?:-| )(?P<word>fold\b|times(?P<as> (?:as|the|more|higher|larger|greater|its|that|bigger|over|faster|what"
     r"|longer)\b)?)|x\b|fold\b"
 )
-_ANNIVERSARY = re.compile(r"[ -](?:(?:[A-Za-z'-]+|(?:and|,) [0-9]+th) ){0,3}?anniversar", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"[ -](?:(?:[A-Za-z'-]{1,20}|(?:and|,) [0-9]+th) ){0,3}?anniversar", re.IGNORECASE)
 _NTH_YEAR = re.compile(r" (?:full )?year\b(?! of the)", re.IGNORECASE)
 _IN_A_ROW = re.compile(
     r" (?P<before>(?:consecutive|straight|successive|running) )?(?P<unit>year|quarter|month|week|day|time)\b"

@@ -28,7 +28,8 @@ _RANGE = re.compile(r"(?: ?[-~] ?|,? (?:to|until|and|till) (?:[A-Z][a-z]+,? )?)$
 _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SPOKEN = re.compile(
     rf"\b(?:(?P<m>half|a quarter|quarter|(?P<mm>[0-9]{{1,2}}|five|ten|twenty) minutes) (?P<rel>past|to|before|after) )?"
-    rf"(?P<h>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?![0-9A-Za-z:.,-]*[0-9])(?(rel)(?: ?(?P<ap>{_AP}))?| ?(?P<ap2>{_AP}))",
+    rf"(?P<h>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?![0-9A-Za-z:.,-]{{0,8}}[0-9])"
+    rf"(?(rel)(?: ?(?P<ap>{_AP}))?| ?(?P<ap2>{_AP}))",
     re.IGNORECASE,
 )
 

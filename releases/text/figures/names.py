@@ -109,7 +109,7 @@ _STREETS = [
 ]
 # What stands above a release in Korea: when it may be printed, when it was handed out.
 _HEAD = re.compile(
-    r"^[ \t]*[|□○ㅇ*-]?[ \t]*(?:보도 ?시점|보도 ?일시|배포 ?일시|배포|엠바고|Embargo|EMBARGO)(?:\b[ \t]*[:："
+    r"^[ \t]*(?:[|□○ㅇ*-][ \t]*)?(?:보도 ?시점|보도 ?일시|배포 ?일시|배포|엠바고|Embargo|EMBARGO)(?:\b[ \t]*[:："
     r"|(\[]|[ \t]{2,}|[ \t]+(?=[0-9']))[^\n]*",
     re.M,
 )

@@ -18,7 +18,7 @@ class Wording:
 
 
 _KO_WORDS = (
-    r"[을를이가도에]? ?(?:(?:훌쩍|크게|채|약간|\0+(?:으로)?|이미|다시|조금|살짝|훨씬) )?(?P<word>이상|이하|초과"
+    r"[을를이가도에]? ?(?:(?:훌쩍|크게|채|약간|\0{1,4}(?:으로)?|이미|다시|조금|살짝|훨씬) )?(?P<word>이상|이하|초과"
     r"|미만|이내|안에"
     r"|내에|넘지 (?=않|못|말|아니)|넘(?:으면|어서는|어선) 안|넘을 수 없|넘|웃돌|상회|돌파|밑돌|하회|못 미"
     r"|미치지 못|안 되|보다 (?:많|큰|적|작)"
@@ -69,7 +69,8 @@ _EN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
-    r"(?: (?!or\b|and\b)[a-z%\0]+){0,2},? (?P<word>or (?:more|over|older|above|higher|longer|greater|up)|and (?:over"
+    r"(?: (?!or\b|and\b)[a-z%\0]{1,20}){0,2},? "
+    r"(?P<word>or (?:more|over|older|above|higher|longer|greater|up)|and (?:over"
     r"|above|older|up|more)|or (?:less|fewer|under|below"
     r"|younger|lower"
     r"|shorter)|and (?:under|below|younger)|at (?:least|most)|or so|at the (?:earliest|latest))\b(?! than)",
