@@ -44,7 +44,7 @@ class TopicWords(Words):
 
 @register(Organisation)
 class OrganisationWords(Words):
-    fields = ("name", "parent", "address", "footer")
+    fields = ("name", "parent", "address", "footer", "hours")
 
 
 @register(Page)

@@ -36,6 +36,7 @@ TRANSLATED = {
     "parent",
     "address",
     "footer",
+    "hours",
     "alt",
     "caption",
 }

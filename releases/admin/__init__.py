@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import identity, people, record, release
+from . import identity, institution, people, record, release, standing
 
-__all__ = ["identity", "people", "record", "release"]
+__all__ = ["identity", "institution", "people", "record", "release", "standing"]
 
 admin.site.site_header = _("Newsroom desk")
 admin.site.site_title = _("Newsroom desk")

@@ -8,6 +8,7 @@ from releases.admin.widgets import KoreanDateTime
 from releases.models import LANGUAGE_CHOICES, Release
 from releases.text.normalise import nfc
 from releases.text.parse import MAX_BYTES
+from releases.text.unseen import unseen
 
 WORDS = ("title", "summary", "body")
 
@@ -27,13 +28,11 @@ def check_bodies(form, cleaned):
             form.add_error(name, _("The body is too long."))
 
 
-class PageForm(forms.ModelForm):
-    """A standing page; its bodies have the limit of a release's."""
-
-    def clean(self):
-        cleaned = super().clean()
-        check_bodies(self, dict(cleaned))
-        return cleaned
+def check_unseen(form, cleaned):
+    """Put a message beside each text that holds signs which nobody sees."""
+    for name, value in cleaned.items():
+        if isinstance(value, str) and (found := unseen(value)):
+            form.add_error(name, _("Signs that cannot be seen must go: %(signs)s.") % {"signs": ", ".join(found)})
 
 
 class PlannedTimeField(forms.SplitDateTimeField):

@@ -1,20 +1,28 @@
-"""Who publishes here: institution, divisions and their people, topics, standing pages."""
+"""Who writes and about what: divisions and their people, topics."""
 
 from django.contrib import admin
-from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from releases.admin.bilingual import Bilingual, name_of
-from releases.admin.files import UploadForm
-from releases.admin.forms import PageForm
-from releases.desk import uploads
-from releases.models import Contact, Division, Organisation, Page, Topic
+from releases.models import Contact, Division, Topic
+
+ROWS = {"body": 24}
+
+
+def field_of(db_field):
+    return getattr(db_field, "translated_field", db_field).name
 
 
 class BilingualAdmin(Bilingual, TranslationAdmin):
     """Korean left and English right, in one form and in the list."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, Textarea):
+            field.widget.attrs |= {"class": "words", "rows": ROWS.get(field_of(db_field), 4)}
+        return field
 
     @admin.display(description=_("Korean"))
     def korean(self, row):
@@ -23,61 +31,6 @@ class BilingualAdmin(Bilingual, TranslationAdmin):
     @admin.display(description=_("English"))
     def english(self, row):
         return row.words(row.display_field, "en") or "–"
-
-
-class OrganisationForm(UploadForm):
-    """The logo is an upload that may be missing."""
-
-    store = staticmethod(uploads.store_picture)
-
-    class Meta:
-        model = Organisation
-        fields = ["phone", "email", "licence"] + [
-            f"{field}_{language}" for field in ("name", "parent", "address", "footer") for language in ("ko", "en")
-        ]
-
-    def clean(self):
-        cleaned = super(UploadForm, self).clean()
-        if cleaned.get("upload"):
-            self.instance.logo = cleaned["upload"]
-        return cleaned
-
-
-@admin.register(Organisation)
-class OrganisationAdmin(BilingualAdmin):
-    form = OrganisationForm
-    fieldsets = [
-        (
-            None,
-            {
-                "classes": ["bilingual"],
-                "fields": [
-                    ("name_ko", "name_en"),
-                    ("parent_ko", "parent_en"),
-                    ("address_ko", "address_en"),
-                    ("footer_ko", "footer_en"),
-                    ("phone", "email"),
-                    ("upload", "licence"),
-                ],
-            },
-        )
-    ]
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.base_fields["upload"].label = _("logo")
-        return form
-
-    def changelist_view(self, request, extra_context=None):
-        """There is one institution: its list is its form."""
-        Organisation.objects.get_or_create(pk=1)
-        return HttpResponseRedirect(reverse("admin:releases_organisation_change", args=[1]))
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Division)
@@ -117,21 +70,6 @@ class TopicAdmin(BilingualAdmin):
             {
                 "classes": ["bilingual"],
                 "fields": [("name_ko", "name_en"), ("description_ko", "description_en"), "slug", "position"],
-            },
-        )
-    ]
-
-
-@admin.register(Page)
-class PageAdmin(BilingualAdmin):
-    form = PageForm
-    list_display = ["korean", "english", "slug", "position"]
-    fieldsets = [
-        (
-            None,
-            {
-                "classes": ["bilingual"],
-                "fields": [("title_ko", "title_en"), ("body_ko", "body_en"), "slug", "position"],
             },
         )
     ]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -23,7 +24,7 @@ def verb_page(request, pk, name, context):
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            verb.act(release, form, request.user)
+            _act(verb, release, form, request.user)
         except checks.Refused as refusal:
             _show(form, refusal)
             status = 409
@@ -36,6 +37,12 @@ def verb_page(request, pk, name, context):
     if name in looking.BACK:
         context |= looking.beside_verb(release, request.user, name, panels)
     return render(request, "admin/releases/release/verb.html", context, status=status)
+
+
+def _act(verb, release, form, person):
+    """Carry the verb out once it is our turn: what it says of time is read after the wait, not before it."""
+    with transaction.atomic():
+        verb.act(Release.objects.select_for_update(of=("self",)).get(pk=release.pk), form, person)
 
 
 def _panel(verb, release, language, user):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from releases.desk import drafts, staleness, uploads
+from releases.desk import drafts, emblem, staleness, uploads
 from releases.desk.approve import Approval, approve
 from releases.desk.submit import submit
 from releases.desk.withdraw import withdraw
@@ -29,6 +29,7 @@ from releases.models import (
 )
 
 Data = dict[str, Any]
+SAID = ("name", "parent", "address", "footer", "hours")
 
 
 def spread(data: Data, *fields: str) -> dict[str, str]:
@@ -53,7 +54,8 @@ class DemoNewsroom:
         identity = data["organisation"]
         plain = {name: identity[name] for name in ("phone", "email", "licence")}
         logo = uploads.store_picture(*self._read(identity["logo"]))
-        Organisation.objects.create(**spread(identity, "name", "parent", "address", "footer"), **plain, logo=logo)
+        Organisation.objects.create(**spread(identity, *SAID), **plain, logo=logo)
+        emblem.keep_icons(logo)
         for position, row in enumerate(data["divisions"]):
             Division.objects.create(slug=row["slug"], phone=row["phone"], position=position, **spread(row, "name"))
         for position, row in enumerate(data["topics"]):

@@ -74,7 +74,7 @@ def _divisions(live: EditionQuerySet, slugs: set) -> Found:
 
 def _pages(live: EditionQuerySet, slugs: set) -> Found:
     pages = Page.objects.filter(slug__in=slugs)
-    return [(code, page.slug) for page in pages for code in LANGUAGES if page.words("body", code)]
+    return [(code, page.slug) for page in pages for code in LANGUAGES if page.is_readable(code)]
 
 
 def _files(live: EditionQuerySet, keys: set) -> Found:

@@ -12,7 +12,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.timezone import localtime
 
-from releases.models import Edition, StoredFile
+from releases import colour
+from releases.icons import NAMES
+from releases.models import Edition, Organisation, StoredFile
 from releases.text import instants
 
 NAMESPACE = "releases"
@@ -40,6 +42,10 @@ def _files(edition: Edition, kind: str) -> list[StoredFile]:
     return [row.file for row in edition.files.select_related("file").filter(kind=kind)]
 
 
+def _icons(organisation: Organisation) -> list[tuple]:
+    return [(organisation.logo.key, name) for name in NAMES] if organisation.logo else []
+
+
 # Every public address by the name of its view, with the arguments by which it could show this edition.
 # Whoever adds an address adds it here: `not_in_table` names what is missing, and a test asks it.
 TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
@@ -59,6 +65,11 @@ TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
     "image": lambda edition: [
         (file.key, width, "jpg") for file in _files(edition, StoredFile.Kind.PICTURE) for width in file.widths
     ],
+    # The institution's colours and icons ask for no edition either.
+    "manifest": _in_language(),
+    **dict.fromkeys(("favicon", "touch_icon"), lambda edition: [()]),
+    "colours": lambda edition: [(colour.digest(Organisation.load().style_sheet),)],
+    "icon": lambda edition: _icons(Organisation.load()),
 }
 
 

@@ -7,7 +7,7 @@ from .file import StoredFile
 from .frozen import FrozenError
 from .kept import KeptText
 from .languages import LANGUAGE_CHOICES, LANGUAGES, OTHER, column
-from .organisation import Licence, Organisation, Page
+from .organisation import Licence, Organisation, Page, icon_path
 from .personal import PersonalCalendar
 from .presence import Presence
 from .release import Attachment, Picture, Release
@@ -40,4 +40,5 @@ __all__ = [
     "Topic",
     "Waiver",
     "column",
+    "icon_path",
 ]

@@ -1,10 +1,18 @@
 """The institution that speaks, and the standing pages of its site."""
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from releases import colour
+from releases.text import blanks
+
 from .file import StoredFile
-from .languages import Translated
+from .languages import LANGUAGES, Translated, column
+
+FIRST_NUMBER = re.compile(r"\+?[0-9][0-9 ().-]*")
+PAGE_COLUMNS = [column(field, code) for field in ("title", "body") for code in LANGUAGES]
 
 
 class Licence(models.TextChoices):
@@ -27,9 +35,14 @@ class Organisation(Translated):
     footer = models.TextField(_("footer text"), blank=True, default="")
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    hours = models.CharField(_("opening hours or help line"), max_length=160, blank=True, default="")
     logo = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )
+    brand = models.CharField(_("brand colour"), max_length=7, blank=True, default="")
+    accent = models.CharField(_("accent colour"), max_length=7, blank=True, default="")
+    uses_system_fonts = models.BooleanField(_("fonts"), default=False)
+    is_official = models.BooleanField(_("an official site of the Republic of Korea"), default=False)
     licence = models.CharField(
         _("default licence"), max_length=1, blank=True, choices=Licence.choices, default=Licence.NONE
     )
@@ -48,6 +61,32 @@ class Organisation(Translated):
         self.pk = 1
         super().save(*args, **kwargs)
 
+    @property
+    def style_sheet(self) -> str:
+        """CSS of the institution's own colours, or nothing."""
+        return colour.style_sheet(self.brand, self.accent)
+
+    @property
+    def dialled(self) -> str:
+        """The first telephone number as a link dials it: digits, and a leading plus."""
+        found = FIRST_NUMBER.search(self.phone)
+        return re.sub(r"[^+0-9]", "", found[0]) if found else ""
+
+
+def icon_path(logo: StoredFile, name: str) -> str:
+    """Where the storage keeps an icon that was made of this logo."""
+    return f"icons/{logo.key[:2]}/{logo.key}/{name}"
+
+
+class PageQuerySet(models.QuerySet):
+    """Words about standing pages."""
+
+    def public(self, language):
+        """Pages that readers of this language have; their text is not fetched."""
+        title, body = column("title", language), column("body", language)
+        rows = self.filter(is_public=True).exclude(**{title: ""}).exclude(**{body: ""})
+        return rows.filter(**{f"{title}__isnull": False, f"{body}__isnull": False}).only("slug", "position", title)
+
 
 class Page(Translated):
     """A standing page such as the privacy notice; its body is outline text like a release's."""
@@ -58,8 +97,20 @@ class Page(Translated):
     title = models.CharField(_("title"), max_length=120, blank=True, default="")
     body = models.TextField(_("body"), blank=True, default="")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_public = models.BooleanField(_("public"), default=True)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("site page")
         verbose_name_plural = _("site pages")
         ordering = ["position", "pk"]
+
+    def is_readable(self, language: str) -> bool:
+        """Whether readers of this language have the page."""
+        return self.is_public and bool(self.words("title", language) and self.words("body", language))
+
+    def to_fill_in(self) -> dict[str, list[str]]:
+        """What the draft still asks to be filled in, by column, as its markers name it."""
+        found = {name: blanks.find(getattr(self, name) or "") for name in PAGE_COLUMNS}
+        return {name: marks for name, marks in found.items() if marks}

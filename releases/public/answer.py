@@ -14,6 +14,7 @@ from releases.public.identity import Identity
 from releases.public.meta import Meta, breadcrumbs
 
 REVALIDATE = "max-age=0, must-revalidate"
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def revalidated(response: HttpResponse) -> HttpResponse:

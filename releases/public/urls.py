@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from releases.public import addresses as _converters  # noqa: F401  registers the converters used below
-from releases.public import feeds, files, machine, views
+from releases.public import colours, feeds, files, icons, machine, views
 
 app_name = "releases"
 in_language = [
@@ -22,6 +22,7 @@ in_language = [
     path("feeds/", views.feeds, name="feeds"),
     path("rss.xml", feeds.rss, name="rss"),
     path("about/<slug:slug>/", views.about, name="about"),
+    path("manifest.webmanifest", icons.manifest, name="manifest"),
 ]
 urlpatterns = [
     path("", machine.root, name="root"),
@@ -33,4 +34,8 @@ urlpatterns = [
     path("healthz", machine.healthz, name="healthz"),
     path("files/<str:key>/<str:name>", files.attachment, name="attachment"),
     path("images/<str:key>/<number:width>.<str:extension>", files.image, name="image"),
+    path("colours-<slug:digest>.css", colours.colours, name="colours"),
+    path("icons/<str:key>/<str:name>", icons.icon, name="icon"),
+    path("favicon.ico", icons.favicon, name="favicon"),
+    path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
 ]

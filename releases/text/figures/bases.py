@@ -13,12 +13,14 @@ from releases.text.figures.values import Figure
 UNKNOWN = "?"  # another figure of the sentence may tell
 _BASES = [
     ("year", re.compile(
-        r"전년 ?(?:동기|동월|같은 기간)? ?(?:대비|보다|에 비)|전년도? 대비|(?:한 해|1년) 전|(?:지난해"
+        r"전년 ?(?:동기|동월|같은 기간)? ?(?:대비|보다|에 비)"
+        r"|전년 ?(?:동기|동월)?(?= ?\([^()\n]{1,24}\) ?(?:대비|보다|에 비))|전년도? 대비|(?:한 해|1년) 전|(?:지난해"
         r"|작년) (?:같은|동) ?(?:기간|기|달)"
         r"|year[- ](?:on|over)[- ]year|\ba year (?:earlier|ago|before)\b|the (?:previous|preceding|prior) year"
         r"|the year before"
         r"|same (?:period|month|quarter)\b|\byoy\b|\bon[- ]year\b|previous year'?s?", re.IGNORECASE)),
-    ("month", re.compile(r"전월 ?(?:대비|보다|에 비)|한 달 전|month[- ](?:on|over)[- ]month|a month (?:earlier|ago)"
+    ("month", re.compile(r"전월 ?(?:대비|보다|에 비)|전월(?= ?\([^()\n]{1,24}\) ?(?:대비|보다|에 비))"
+        r"|한 달 전|month[- ](?:on|over)[- ]month|a month (?:earlier|ago)"
         r"|the (?:previous|preceding) month", re.IGNORECASE)),
     ("quarter", re.compile(r"전 ?분기 ?(?:대비|보다|에 비)|quarter[- ](?:on|over)[- ]quarter|a quarter earlier"
         r"|the (?:previous|preceding) quarter", re.IGNORECASE)),

@@ -50,9 +50,14 @@ _KOREAN = sorted((name for name in _ZONES if not name.isascii()), key=len, rever
 _PLACES = "|".join(" ?".join(name[:-2]) + f" ?(?:{name[-2:]}|시각)" for name in _KOREAN)
 _PLACE_WORD = rf"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:[Ss]tandard )?[Tt]ime|{_PLACES}"
 _SHIFT = r"(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?"
+_SHIFTS = re.compile(_SHIFT)
 _CODE = "|".join(sorted((name for name in _ZONES if name.isascii() and len(name) <= 4), key=len, reverse=True))
 _ZONE = rf"(?P<local>{_LOCAL_WORD})|(?P<shift>{_SHIFT})|(?P<code>\b(?:{_CODE})\b)|(?P<place>{_PLACE_WORD})"
-_AFTER = re.compile(rf"[ ,]?[(,]?[ ,]?(?:{_ZONE})(?! ?(?:오전|오후|낮|밤|새벽|저녁|아침|[0-9]{{1,2}}(?:시|:)))")
+_AFTER = re.compile(
+    rf"(?: on (?:the )?[0-9]{{1,2}}(?:st|nd|rd"
+    rf"|th))?[ ,]?[(,]?[ ,]?(?:in )?(?:{_ZONE})(?![ \0]*(?:[0-9]{{1,2}}일 ?)?(?:오전|오후|낮|밤|새벽|저녁|아침"
+    rf"|[0-9]{{1,2}}(?:시|:)))"
+)
 _BEFORE = re.compile(rf"(?:{_ZONE})(?:으?로|[은는]|의|,|\)|기준)? ?(?:[(,] ?)?(?:[0-9]{{1,2}}일 ?|\0+ ?){{0,2}}$")
 _RANGE = re.compile(r" ?(?:~|-|에서|부터|to|until|and|till)[ \0]*$")
 
@@ -74,7 +79,11 @@ def zone_near(page: Page, start: int, end: int, length: int = 24) -> tuple[str, 
     if after and (zone := _zone(after)):
         return zone, after.end()
     before = _BEFORE.search(page.before(start, length).rpartition("\n")[2])
-    if before and (zone := _zone(before)):
+    if (
+        before
+        and not ((before["local"] or "").isascii() and before["local"] and before[0].endswith("("))
+        and (zone := _zone(before))
+    ):
         return zone, end
     return "", end
 
@@ -141,7 +150,8 @@ def _shift(place: str, day: date | None, minutes: int) -> int:
 
 
 def shared_zones(page: Page, hours: list[Hour]) -> list[Hour]:
-    """Both ends of a range stand in the one zone that is named."""
+    """Both ends of a range stand in the one zone that is named. Shifts are blanked: their numbers are read."""
+    page.drop(_SHIFTS)
     result = list(hours)
     for index in range(len(result) - 1):
         first, then = result[index], result[index + 1]

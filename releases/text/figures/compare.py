@@ -10,12 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from releases.text.dates import FIRST_YEAR, LAST_YEAR
-from releases.text.figures import english, korean, moments, quantities
+from releases.text.figures import english, implied, korean, moments, quantities
 from releases.text.figures.days import wrong_weekday
 from releases.text.figures.page import Page
 from releases.text.figures.values import Figure, Mismatch, Severity, Span
-
-MOMENTS = {"date", "time", "weekday", "part of day"}
 
 
 def compare(korean_text: str, english_text: str, *, published: date | None = None) -> list[Mismatch]:
@@ -37,8 +35,13 @@ def compare(korean_text: str, english_text: str, *, published: date | None = Non
     found += differing
     ko_days, en_days, differing = moments.match(_moments(ko), _moments(en))
     found += differing
+    en_days = _unnamed(en_days, ko)
     ko_left, en_days = moments.same_day(ko_left, en_days)
     en_left, ko_days = moments.same_day(en_left, ko_days)
+    ko_left, en_left = implied.repeated(ko_left, en), implied.repeated(en_left, ko)
+    ko_left, en_left = implied.proportions(ko_left, en_left)
+    en_left, ko_left = implied.proportions(en_left, ko_left)
+    ko_left, en_left = implied.softened(ko_left, en), implied.softened(en_left, ko)
     found += quantities.settle(ko_left + ko_days, en_left + en_days)
     return [_mismatch(ko_page, en_page, *row) for row in sorted(found, key=_place)]
 
@@ -49,11 +52,17 @@ def equal(mismatches: Iterable[Mismatch]) -> bool:
 
 
 def _quantities(figures: list[Figure]) -> list[Figure]:
-    return [figure for figure in figures if figure.kind not in MOMENTS]
+    return [figure for figure in figures if figure.kind not in quantities.MOMENTS and figure.kind != "named day"]
 
 
 def _moments(figures: list[Figure]) -> list[Figure]:
-    return [figure for figure in figures if figure.kind in MOMENTS]
+    return [figure for figure in figures if figure.kind in quantities.MOMENTS]
+
+
+def _unnamed(days: list[Figure], others: list[Figure]) -> list[Figure]:
+    """Days but those that the other language only knows by a name: 9·11, 광복절."""
+    named = {other.keys[0] for other in others if other.kind == "named day"}
+    return [day for day in days if day.keys[0] not in named]
 
 
 def _place(row: tuple[Figure | None, Figure | None, Severity]) -> tuple[int, int, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,9 +10,6 @@ from releases.text.figures.page import Page
 from releases.text.figures.values import Day, Figure
 
 NEAR = 120  # days around the release date in which a day without year may lie in the year before or after
-_JOINED = re.compile(
-    r"[\s,.()]*(?:~|-|부터|에서|to|until|through|and|및|[·과와]|[월화수목금토일](?:요일)?\)?|from|till)+[\s,(]*"
-)
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,7 @@ class Mention:
     weekday: int | None = None
     offset: int | None = None
     is_soft: bool = False
+    part: str = ""  # early, mid, late
 
 
 def weekday_of(day: date | None) -> int | None:
@@ -46,7 +43,7 @@ def figures(page: Page, mentions: list[Mention], published: date | None) -> Iter
             yield _weekday(mention)
             continue
         years, is_explicit = _years(page, mention, last, following, published)
-        day = Day(years, mention.month, mention.day, mention.weekday, is_explicit)
+        day = Day(years, mention.month, mention.day, mention.weekday, is_explicit, mention.part)
         if not is_explicit and mention.weekday is not None:
             day = _by_weekday(day)
         last = day
@@ -92,7 +89,7 @@ def _year_after(page: Page, mention: Mention, following: Mention | None) -> int 
         return None
     if page.sentence(mention.start) != page.sentence(following.start) or following.start - mention.end > 60:
         return None
-    return following.year
+    return following.year - (following.month < (mention.month or 0))
 
 
 def _near(mention: Mention, published: date) -> set[int]:

@@ -7,18 +7,29 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from releases.text.figures import bases, clock, days, english_clock, english_days, english_words, numbers, wording
-from releases.text.figures.joined import joined
+from releases.text.figures import (
+    bases,
+    clock,
+    days,
+    english_clock,
+    english_days,
+    english_parts,
+    english_words,
+    numbers,
+    wording,
+)
+from releases.text.figures.joined import joined, ranged
 from releases.text.figures.measures import counted, measured, retyped
+from releases.text.figures.money import CODES, ENGLISH_MONEY, SIGNS
 from releases.text.figures.names import blank_names
 from releases.text.figures.numbers import Number
 from releases.text.figures.page import Page
-from releases.text.figures.units import ENGLISH_CLASSES, ENGLISH_MEASURES, ENGLISH_MONEY, ENGLISH_TIME, SIGNS
+from releases.text.figures.units import ENGLISH_CLASSES, ENGLISH_MEASURES, ENGLISH_TIME
 from releases.text.figures.values import Figure, duration
 
 _SIGN = re.compile(
     rf"(?<![A-Za-z])(?P<sign>{'|'.join(sorted(map(re.escape, SIGNS), key=len, reverse=True))})[ -]?$"
-    r"|(?P<code>\b(?:USD|KRW|EUR|JPY|GBP|CNY|AUD|CAD|CHF|INR|RMB))[ -]?$"
+    rf"|(?P<code>\b(?:{CODES}))[ -]?$"
 )
 _MONEY = re.compile(
     rf"[ -]?(?:(?P<scale>million|billion"
@@ -44,42 +55,31 @@ _TIMES = re.compile(
     r"(?:-| )(?P<word>fold\b|times(?P<as> (?:as|the|more|higher|larger|greater|its|that|bigger|over|faster|what"
     r"|longer)\b)?)|x\b|fold\b"
 )
-_ANNIVERSARY = re.compile(r"[ -](?:(?:[A-Za-z'-]+|(?:and|,) [0-9]+th) ){0,3}?anniversar", re.IGNORECASE)
-_NTH_YEAR = re.compile(r" (?:(?:consecutive|straight|successive|running) )?year\b(?! of the)", re.IGNORECASE)
-_ORDINAL_SOFT = re.compile(r"first|1st", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"[ -](?:(?:[A-Za-z'-]{1,20}|(?:and|,) [0-9]+th) ){0,3}?anniversar", re.IGNORECASE)
+_NTH_YEAR = re.compile(r" (?:full )?year\b(?! of the)", re.IGNORECASE)
+_IN_A_ROW = re.compile(
+    r" (?P<before>(?:consecutive|straight|successive|running) )?(?P<unit>year|quarter|month|week|day|time)\b"
+    r"(?P<after> in a row| running\b)?",
+    re.IGNORECASE,
+)
+_LARGEST = re.compile(
+    r"[- ](?:largest|biggest|most|highest|best|busiest|longest|tallest|leading|greatest|lowest|smallest|oldest)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:[Pp]hase|[Ss]tage|[Ll]evel|[Gg]rade|[Tt]ier|[Ss]tep|[Ff]loor)s? (?:No\. ?)?$")
 _NOUN = re.compile(r"(?: |-)(?P<word>[A-Za-z][A-Za-z'-]*)")
-_STOPS = {
-    "of",
-    "from",
-    "in",
-    "at",
-    "by",
-    "for",
-    "to",
-    "and",
-    "or",
-    "the",
-    "with",
-    "who",
-    "that",
-    "which",
-    "will",
-    "were",
-    "was",
-    "is",
-    "are",
-    "have",
-    "has",
-    "on",
-    "as",
-}
+_STOPPING = "of from in at by for to and or the with who that which will were was is are have has on as but"
+_STOPS = set(_STOPPING.split())
 _POINTS = re.compile(r" points?\b")
-_RANGE = re.compile(r"(?: ?[-~] ?| (?:to|or) )(?:about |around |some )?(?:US\$|[$₩€£¥])? ?$")
+_RANGE = re.compile(
+    r"(?: ?[-~] ?| (?:to|or|(?:but|and) (?:less|fewer|no more|not more) than|but (?:under|below)) )(?:about "
+    r"|around |some )?(?:US\$|[$₩€£¥])? ?$"
+)
 _AND = re.compile(r" and (?:US\$|[$₩€£¥])?$")
 _TWO_SOFT = re.compile(r"\b(?:the|these|those|both|between|our|all)(?: [a-z]+)? $", re.IGNORECASE)
 _NOUN_SOFT = re.compile(r"[ -](?:sides|countries|nations|parties|governments|leaders|sides'|ministers|peoples)\b")
-_NEGATIVE = re.compile(r"(?:\bminus |(?<![0-9A-Za-z)] )(?<![0-9A-Za-z)])-)$", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages)(?: (?:between|from|of))? $", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?:\bminus |(?<![0-9)] )(?<![0-9A-Za-z)])-)$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages)(?: (?:between|from|of))?(?: [0-9]{1,3}(?: (?:to|and|or) |-))? ?$", re.IGNORECASE)
 
 
 _BOUNDED = {"multiple", "duration"}
@@ -89,16 +89,27 @@ def figures(source: str, published: date | None) -> tuple[Page, list[Figure]]:
     """Every figure of an English text in reading order, and the page that knows their places."""
     page = Page(source)
     blank_names(page)
-    found = list(english_words.special(page))
-    hours = clock.shared_zones(page, english_clock.hours(page))
+    spoken = english_clock.spoken(page)
+    found = list(english_parts.special(page))
+    hours = clock.shared_zones(page, sorted(spoken + english_clock.hours(page), key=lambda hour: hour.start))
     named = bases.phrases(page)
     dates = list(days.figures(page, english_days.mentions(page, published), published))
     found += dates
     found += clock.figures(page, hours, dates, "")
     found += [_worded(page, figure) if figure.kind in _BOUNDED else figure for figure in english_words.words(page)]
     found = [_worded(page, figure) if figure.kind == "fraction" else figure for figure in found]
-    found += bases.based(page, joined(page, _numbers(page)), named, dates)
-    return page, sorted(found, key=lambda figure: figure.start)
+    spans = [figure for figure in found if figure.kind == "duration"]
+    found = [figure for figure in found if figure.kind != "duration"]
+    numbers_read = sorted(_numbers(page) + spans, key=lambda figure: figure.start)
+    found += bases.based(page, joined(page, numbers_read), named, dates)
+    return page, [_each(page, figure) for figure in ranged(page, found)]
+
+
+_EACH = re.compile(r"(?: [a-z]+){0,2} (?:each|apiece|respectively)\b")
+
+
+def _each(page: Page, figure: Figure) -> Figure:
+    return replace(figure, is_each=True) if _EACH.match(page.text, figure.end) else figure
 
 
 def _numbers(page: Page) -> list[Figure]:
@@ -133,7 +144,10 @@ def _inherit(page: Page, number: Number, figure: Figure, then: Number, model: Fi
         value *= then.scale
     if figure.kind == "money":
         return retyped(figure, value, figure.start, figure.end)
-    return retyped(model, value, figure.start, figure.end)
+    typed = retyped(model, value, figure.start, figure.end)
+    if figure.bound:
+        typed = replace(typed, bound=figure.bound, is_loose=figure.is_loose)
+    return replace(typed, approximation=figure.approximation)
 
 
 def _read(page: Page, number: Number) -> Figure:
@@ -173,13 +187,27 @@ def _ordinal(page: Page, number: Number) -> Figure:
     if found:
         stop = re.compile("[a-z]*").match(text, found.end())
         return counted("anniversary", number.value, number.start, stop.end() if stop else found.end())
+    row = _IN_A_ROW.match(text, end)
+    if row and (row["before"] or row["after"]):
+        return _in_a_row(number, row)
     year = _NTH_YEAR.match(text, end)
     if year:
         return counted("year number", number.value, number.start, year.end())
     figure = counted("ordinal", number.value, number.start, end)
     if number.value <= 31 and not number.is_word and page.before(number.start, 7).endswith(("on the ", "by the ")):
         figure = replace(figure, keys=(*figure.keys, ("day", int(number.value))))
+    if _LARGEST.match(text, end):
+        figure = replace(figure, keys=(*figure.keys, ("rank", number.value)))
     return replace(figure, is_soft=number.value == 1)
+
+
+def _in_a_row(number: Number, match: re.Match[str]) -> Figure:
+    """`for the third year in a row` is said as three years too."""
+    unit = match["unit"].lower()
+    kind = "year number" if unit == "year" else "ordinal"
+    figure = counted(kind, number.value, number.start, match.end())
+    span = ("count", number.value) if unit == "time" else duration(number.value, unit)
+    return replace(figure, keys=(*figure.keys, span))
 
 
 def _counted(page: Page, number: Number) -> Figure:
@@ -224,8 +252,11 @@ def _things(page: Page, number: Number) -> Figure:
         place, nouns = match.end(), nouns + 1
         if unit:
             break
-    if _AGED.search(page.before(start, 16)):
+    if _AGED.search(page.before(start, 24)):
         return replace(figure, unit="age", keys=(*figure.keys, duration(number.value, "year")))
+    if _LABEL.search(page.before(start, 12)):
+        label = counted("ordinal", number.value, start, end)
+        return replace(label, keys=(*label.keys, *figure.keys))
     if _POINTS.match(text, end):
         return replace(figure, keys=(*figure.keys, ("point", number.value)))
     return replace(

@@ -19,8 +19,48 @@ _CLOCK = re.compile(
     rf"|(?P<h3>1[0-2]|0?[1-9])(?=(?: ?- ?| (?:to|until|and) )(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?[ap]\.? ?m\b))",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:at|around|about|by|until|till|from|before|after|to) $")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* $")
 _WORD = re.compile(r"\b(?:12 )?(?P<word>noon|midday|midnight)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?[-~] ?|,? (?:to|until|and|till) (?:[A-Z][a-z]+,? )?)$")
+
+
+_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<m>half|a quarter|quarter|(?P<mm>[0-9]{{1,2}}|five|ten|twenty) minutes) (?P<rel>past|to|before|after) )?"
+    rf"(?P<h>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?![0-9A-Za-z:.,-]{{0,8}}[0-9])"
+    rf"(?(rel)(?: ?(?P<ap>{_AP}))?| ?(?P<ap2>{_AP}))",
+    re.IGNORECASE,
+)
+
+
+def spoken(page: Page) -> list[Hour]:
+    """Times in words: half past three, a quarter to nine, seven o'clock; each is blanked on the page."""
+    found = [_said(page, match) for match in _SPOKEN.finditer(page.text) if _is_time(page, match)]
+    page.blank((hour.start, hour.end) for hour in found)
+    return found
+
+
+def _is_time(page: Page, match: re.Match[str]) -> bool:
+    """`one in the morning and the other` is none."""
+    if match["rel"]:
+        return True
+    if match["h"].isdigit():
+        return False
+    return match["ap2"][:2].lower() not in ("in", "at") or _AT.search(page.before(match.start(), 8)) is not None
+
+
+def _said(page: Page, match: re.Match[str]) -> Hour:
+    hour = int(match["h"]) if match["h"].isdigit() else _HOURS.index(match["h"].lower()) + 1
+    word = (match["m"] or "").lower()
+    written = (match["mm"] or "").lower()
+    minute = 30 if word == "half" else 15 if "quarter" in word else 0
+    if written:
+        minute = int(written) if written.isdigit() else {"five": 5, "ten": 10, "twenty": 20}[written]
+    half = _half(match["ap"] or match["ap2"])
+    minutes = _minutes(half, hour, 0) + (-minute if match["rel"] in ("to", "before") else minute)
+    zone, _end = zone_near(page, match.start(), match.end())
+    return Hour(match.start(), match.end(), minutes, not half, zone)
 
 
 def hours(page: Page) -> list[Hour]:
@@ -42,6 +82,8 @@ def _clocks(page: Page) -> Iterator[Hour]:
         joined = later >= 0 and later - match.end() < 16 and _RANGE.match(page.text[match.end() : later])
         said = _half(match["ap"] or match["ap2"])
         if match["hh"] and "." in match[0][:3] and not said:
+            continue
+        if match["h3"] and _MONTH.search(page.before(match.start(), 12)):
             continue
         half = said or (half if joined else "")
         hour, minute = int(match["hh"] or match["h"] or match["h3"]), int(match["mm"] or 0)

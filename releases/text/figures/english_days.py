@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from releases.text.figures.days import Mention
@@ -19,7 +20,9 @@ _W = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?(?![a-
 _D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z:%]|[.,][0-9])"
 _Y = r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|,[0-9]|\.[0-9])"
 _BY_MONTH = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<w>{_W}),? \(?(?:the )?)?(?P<m>{_M}) (?P<d>{_D})(?:,? (?P<y>{_Y}))?(?: ?\((?P<w2>{_W})\)"
+    rf"(?<![A-Za-z])(?:(?P<w>{_W}),? \(?(?:the )?)?(?P<m>{_M}) (?P<d>{_D})"
+    rf"(?:,? (?P<y>{_Y})| (?:of )?(?P<rel>this|last|next) year\b)?"
+    rf"(?: ?\((?P<w2>{_W})\)"
     rf"|, (?P<w3>{_W})(?= |[,.;]|$))?"
 )
 _BY_DAY = re.compile(
@@ -33,7 +36,8 @@ _DAYS_BY_MONTH = re.compile(
 _TAIL = re.compile(
     rf" ?(?:-|~|to|and|through|until"
     rf"|,) ?(?:(?P<w>{_W}),? (?:the )?)?(?P<d>{_D})(?:,? (?P<y>{_Y}))?(?: ?\((?P<w2>{_W})\))?"
-    r"(?=[.,;)\0]|$|\n| \(| (?:in|at|for|by|to|the|on|this|next|last|with|and|under|as|from)\b)"
+    r"(?=[.,;)\0]|$|\n| \(| (?:in|at|for|by|to|the|on|this|next|last|with|and|under|as|from)\b"
+    rf"| ?- ?{_D}(?=[.,;)]|$| ))"
 )
 _DASH_TAIL = re.compile(rf" ?[-~] ?(?:(?P<w>{_W}),? )?(?P<d>{_D})(?:,? (?P<y>{_Y}))?(?: ?\((?P<w2>{_W})\))?")
 _MONTH_YEAR = re.compile(
@@ -66,18 +70,43 @@ _ISO = re.compile(
     rf"(?<![0-9\-/.])(?P<y>{_Y})([-/.])(?P<m>1[0-2]|0[1-9])\2(?P<d>3[01]|[12][0-9]"
     rf"|0[1-9])(?![0-9\-/])(?: ?\((?P<w>{_W})\))?"
 )
-_WEEKDAY = re.compile(r"(?<![A-Za-z])(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!s)(?![A-Za-z])")
+_BY_DOTS = re.compile(rf"(?<![0-9.])(?P<d>3[01]|[12][0-9]|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>{_Y})")
+_WEEKDAY = re.compile(r"(?<![A-Za-z])(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?(?![A-Za-z])")
+_PART = re.compile(
+    r"\b(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: in|,)?[- ](?:the )?$", re.IGNORECASE
+)
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+}  # fmt: skip
+_FIRST_MONTHS = re.compile(
+    rf"\bfirst (?P<n>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?= of (?:the year|this year|last year|[12][0-9]{{3}}))",
+    re.IGNORECASE,
+)
+_WEEK_RANGE = re.compile(
+    rf"(?<![A-Za-z])(?P<w>{_W}) ?(?:to|-|through|and) ?(?P<w2>{_W}),? (?P<m>{_M}) (?P<d>{_D}) ?(?:to|-|through|and) ?"
+    rf"(?P<d2>{_D})(?:,? (?P<y>{_Y}))?"
+)
 _DAY = re.compile(rf"\b(?P<w>{_W}),? the (?P<d>{_D})")
 
 
 def mentions(page: Page, published: date | None) -> list[Mention]:
     """Every day, month, year and weekday; each is blanked on the page."""
     found: list[Mention] = []
-    for read in (_iso, _days, _months_of_years, _months, _years, _relative, _weekdays):
-        new = list(read(page, published))
+    for read in (_iso, _first_months, _week_ranges, _days, _months_of_years, _months, _years, _relative, _weekdays):
+        new = [_with_part(page, mention) for mention in read(page, published)]
         page.blank((mention.start, mention.end) for mention in new)
         found += new
     return found
+
+
+def _with_part(page: Page, mention: Mention) -> Mention:
+    """The early, middle or late part of a month or year: early December, the end of 2026."""
+    found = None if mention.day or mention.weekday is not None else _PART.search(page.before(mention.start, 20))
+    if found is None:
+        return mention
+    word = found["part"].lower().split()[0]
+    part = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}.get(word, word)
+    return replace(mention, part=part)
 
 
 def _month(text: str) -> int:
@@ -90,7 +119,7 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
     values: dict[str, int | None] = {
         "year": int(parts["y"]) if "y" in parts else None,
         "month": _month(parts["m"]) if "m" in parts else None,
-        "day": int(re.sub("[^0-9]", "", parts["d"])) if "d" in parts else None,
+        "day": _number(parts["d"]) if "d" in parts else None,
         "weekday": _DAYS.index(name.strip(" (").lower()[:3]) if name else None,
     }
     start = min(match.start(name) for name in parts)
@@ -98,8 +127,30 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
 
 
 def _iso(page: Page, published: date | None) -> Iterator[Mention]:
-    for match in _ISO.finditer(page.text):
+    for match in (*_ISO.finditer(page.text), *_BY_DOTS.finditer(page.text)):
         yield _mention(match)
+
+
+def _first_months(page: Page, published: date | None) -> Iterator[Mention]:
+    """The first and the last of `the first seven months`, as of 1~7월."""
+    for match in _FIRST_MONTHS.finditer(page.text):
+        last = _COUNTS.get(match["n"].lower()) or int(match["n"])
+        if 2 <= last <= 12:
+            yield Mention(match.start(), match.start("n"), month=1)
+            yield Mention(match.start("n"), match.end(), month=last)
+
+
+def _week_ranges(page: Page, published: date | None) -> Iterator[Mention]:
+    """`Tuesday to Thursday, February 11-13`: each weekday with its day."""
+    for match in _WEEK_RANGE.finditer(page.text):
+        first, last = (_DAYS.index(match[name][:3].lower()) for name in ("w", "w2"))
+        year, month = int(match["y"]) if match["y"] else None, _month(match["m"])
+        yield Mention(match.start(), match.start("d2"), year, month, _number(match["d"]), first)
+        yield Mention(match.start("d2"), match.end(), year, month, _number(match["d2"]), last)
+
+
+def _number(text: str) -> int:
+    return int(re.sub("[^0-9]", "", text))
 
 
 def _days(page: Page, published: date | None) -> Iterator[Mention]:
@@ -107,16 +158,14 @@ def _days(page: Page, published: date | None) -> Iterator[Mention]:
         yield _mention(match)
     place = 0
     while head := _BY_MONTH.search(page.text, place):
-        group = [_mention(head)]
+        group = [_mention(head, offset=_OFFSETS[head["rel"]] if head["rel"] else None)]
         place = head.end()
         while tail := _DASH_TAIL.match(page.text, place) or _TAIL.match(page.text, place):
             group.append(_mention(tail, month=group[0].month))
             place = tail.end()
         written = group[-1].year or group[0].year
         for mention in group:
-            yield Mention(
-                mention.start, mention.end, mention.year or written, mention.month, mention.day, mention.weekday
-            )
+            yield replace(mention, year=mention.year or written)
     taken = page.text
     for match in _BY_DAY.finditer(taken):
         yield _mention(match)

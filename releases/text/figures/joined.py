@@ -1,4 +1,4 @@
-"""Spans of time said in two units: 1년 6개월, 2시간 반, two hours and thirty minutes."""
+"""Figures that belong together: 1년 6개월, two hours and thirty minutes, the ends of a range."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from decimal import Decimal
 from releases.text.figures.page import Page
 from releases.text.figures.values import MONTHS, SECONDS, Figure, duration
 
-_HALF = re.compile(r" ?반(?![가-힣])| and a half\b")
+_HALF = re.compile(r" ?반(?=[^가-힣]|[이을의간만가여은에로]|동안|정도|$)| and a half\b")
 _GAP = re.compile(r" ?(?:,? ?and )?$")
+_SPAN = re.compile(r" ?(?:~|-|내지|에서|부터) ?(?:약 ?)?$| to $|$")
+_RANGED = {"count", "money", "duration", "percent", "point", "measure", "multiple"}
 _SIZES = {**SECONDS, **{unit: 2592000 * size for unit, size in MONTHS.items()}}
 
 
@@ -27,6 +29,21 @@ def joined(page: Page, found: Iterable[Figure]) -> list[Figure]:
                 result[-1] = total
                 continue
         result.append(current)
+    return result
+
+
+def ranged(page: Page, found: list[Figure]) -> list[Figure]:
+    """The same figures in reading order, each that opens or closes a range marked as such."""
+    result = sorted(found, key=lambda figure: figure.start)
+    for place in range(len(result) - 1):
+        first, then = result[place], result[place + 1]
+        if first.kind != then.kind or first.unit != then.unit or first.kind not in _RANGED:
+            continue
+        gap = page.text[first.end : then.start]
+        between = gap == " and " and page.before(first.start, 9).lower().endswith("between ")
+        if len(gap) < 8 and (between or _SPAN.match(gap)):
+            result[place] = replace(first, end_of=first.end_of or ">=")
+            result[place + 1] = replace(then, end_of="<=")
     return result
 
 

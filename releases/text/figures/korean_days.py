@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from releases.text.figures.days import Mention
@@ -42,6 +43,14 @@ _DOTTED = re.compile(
 )
 _DOTTED_TAIL = re.compile(rf" ?[~\-·,/] ?(?:(?:(?P<y>{_Y})\. ?)?(?P<m>{_M})\. ?)?(?P<d>{_D})(?:\.(?![0-9]){_W}?|{_W2})")
 _ISO = re.compile(rf"(?<![0-9\-/])(?P<y>[12][0-9]{{3}})([-/])(?P<m>{_M})\2(?P<d>{_D})(?![0-9\-/]){_W}?")
+_SLASHED = re.compile(rf"(?<![0-9/.])(?P<m>{_M})/(?P<d>{_D})(?![0-9/]) ?\((?P<w>[월화수목금토일])\)")
+_DAY_IN_BRACKETS = re.compile(
+    rf"(?:{'|'.join(_DAY_WORDS)}|이날|당일|이튿날|다음 날) ?\((?P<d>{_D})일(?: ?[{_WEEKDAYS}]요일)?\)"
+)
+_DAY_HOUR = re.compile(
+    rf"(?<![0-9.,~])(?P<d>{_D})일 ?(?:\({_WEEKDAYS}\) ?)?(?=(?:오전|오후|새벽|아침|낮|저녁|밤) ?[0-9]|정오|자정"
+    rf"|[0-9]{{1,2}}(?:시(?!간)|:))"
+)
 _DOTTED_MONTH = re.compile(rf"(?<![0-9.,])(?P<y>{_Y})\. ?(?P<m>{_M})\.(?! ?[0-9])(?:~(?P<m2>{_M})\.)?")
 _WRITTEN = re.compile(
     rf"(?:(?:(?<![0-9])(?P<y>{_Y})년|{_REL}|(?<![0-9.,'])(?P<yy>[0-9]{{2}})년(?= ?[0-9]{{1,2}}월)) ?)?"
@@ -57,12 +66,18 @@ _YEARS = re.compile(
 )
 _BARE_YEAR = re.compile(
     r"(?<![0-9.,'A-Za-z-])(?P<y>(?:19|20|21)[0-9]{2})(?![0-9.,]*[0-9A-Za-z%]| ?(?:여|명|건|개|원|달러|톤|명|곳|권"
-    r"|장|점|회|인|만|억"
+    r"|장|점|회(?!계)|인|만|억"
     r"|조|시|호))"
 )
 _YEAR_REL = re.compile(_REL)
 _DAY = re.compile(rf"(?<![0-9.,])(?P<d>{_D})일{_W}")
 _DAY_REL = re.compile(rf"(?<![가-힣])(?P<rel>{'|'.join(_DAY_WORDS)})(?!날)")
+_DAY_NEAR = re.compile(
+    rf"(?<![가-힣])(?P<near>지난|오는|다가오는) ?(?P<d>{_D})일(?![간째당정])(?! ?동안)(?=부터|까지|[^가-힣]|에"
+    rf"|의|과|와|자|밤|낮|오|저|새)"
+)
+_PARTS = {"초순": "early", "상순": "early", "초": "early", "중순": "mid", "하순": "late", "말": "late"}
+_PART = re.compile(rf" ?(?P<part>{'|'.join(_PARTS)})(?=[^가-힣]|[에의경쯤까부]|$)")
 _WEEKDAY = re.compile(r"(?<![가-힣])(?P<w>[월화수목금토일])요일|(?<=\()(?P<v>[월화수목금토일])(?=\))")
 
 
@@ -70,10 +85,16 @@ def mentions(page: Page, published: date | None) -> list[Mention]:
     """Every day, month, year and weekday; each is blanked on the page."""
     found: list[Mention] = []
     for read in (_dotted, _months, _written, _years, _days):
-        new = list(read(page, published))
+        new = [_with_part(page, mention) for mention in read(page, published)]
         page.blank((mention.start, mention.end) for mention in new)
         found += new
     return found
+
+
+def _with_part(page: Page, mention: Mention) -> Mention:
+    """The early, middle or late part of a month or year: 12월 초, 3월 중순, 올해 말."""
+    found = None if mention.day or mention.weekday is not None else _PART.match(page.text, mention.end)
+    return mention if found is None else replace(mention, part=_PARTS[found["part"]])
 
 
 def year(text: str) -> int:
@@ -99,7 +120,7 @@ def _mention(match: re.Match[str], **given: int | None) -> Mention:
 
 
 def _dotted(page: Page, published: date | None) -> Iterator[Mention]:
-    for match in _ISO.finditer(page.text):
+    for match in (*_ISO.finditer(page.text), *_SLASHED.finditer(page.text)):
         yield _mention(match)
     place = 0
     while head := _DOTTED.search(page.text, place):
@@ -170,13 +191,18 @@ def _years(page: Page, published: date | None) -> Iterator[Mention]:
         yield _mention(match)
     for match in _YEAR_REL.finditer(page.text):
         mention = _mention(match)
-        yield _soft(mention) if mention.offset == 0 else mention
+        yield _soft(mention) if mention.offset == 0 or match["rel"] == "전년도" else mention
 
 
 def _days(page: Page, published: date | None) -> Iterator[Mention]:
     for match in _DAY.finditer(page.text):
         yield _mention(match)
     if published is not None:
+        for match in (*_DAY_IN_BRACKETS.finditer(page.text), *_DAY_HOUR.finditer(page.text)):
+            yield _mention(match)
+        for match in _DAY_NEAR.finditer(page.text):
+            if (near := _near(published, int(match["d"]), match["near"] == "지난")) is not None:
+                yield Mention(match.start("d"), match.end(), near.year, near.month, near.day)
         for match in _DAY_REL.finditer(page.text):
             day = published + timedelta(days=_DAY_WORDS[match["rel"]])
             yield Mention(
@@ -184,3 +210,17 @@ def _days(page: Page, published: date | None) -> Iterator[Mention]:
             )
     for match in _WEEKDAY.finditer(page.text):
         yield _mention(match)
+
+
+def _near(published: date, number: int, is_past: bool) -> date | None:
+    """The last or the next day of that number: 지난 28일, 오는 3일."""
+    months = published.year * 12 + published.month - 1
+    for step in range(4):
+        at = months - step if is_past else months + step
+        try:
+            day = date(at // 12, at % 12 + 1, number)
+        except ValueError:
+            continue
+        if (day <= published) if is_past else (day >= published):
+            return day
+    return None

@@ -14,7 +14,9 @@ from releases.text.figures.page import Page
 from releases.text.figures.values import Figure
 
 _FRACTION = re.compile(rf"(?<![0-9.])(?P<d>{DIGITS}|[삼사오육칠팔구십]) ?분의 ?(?P<n>{DIGITS}|[일이삼사오육칠팔구])")
-_SLASH = re.compile(r"(?<![0-9/.])(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,2})(?![0-9/])(?! ?분기|4분기)")
+_SLASH = re.compile(
+    r"(?<![0-9/.])(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,2})(?![0-9/])(?! ?분기|4분기| ?\([월화수목금토일]\))"
+)
 _HALF_WORD = re.compile(r"(?<![가-힣])절반")
 _QUARTER = re.compile(r"(?:제 ?)?(?P<n>[1-4])(?: ?(?:/|·) ?4)? ?(?:사)?분기(?! ?(?:연속|만에|째|동안))")
 _QUARTERS = re.compile(r"(?<![0-9])(?P<n>[1-4]) ?[~·,-] ?(?P<m>[1-4]) ?분기")
@@ -28,7 +30,11 @@ _NATIVE_DAYS = dict(
     )
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<w>{'|'.join(_NATIVE_DAYS)})(?P<nth>째)?(?!달)")
-_SPANS = re.compile(r"(?<![가-힣0-9])(?P<half>반년)|(?<![가-힣0-9])(?P<week>일주일)|(?<![가-힣0-9])(?P<month>한 ?달)")
+_SPANS = re.compile(
+    r"(?<![가-힣0-9])(?P<half>반년)|(?<![가-힣0-9])(?P<century>반 ?세기)|(?<![가-힣0-9])(?P<week>일주일)"
+    r"|(?<![가-힣0-9])(?P<month>한 ?달)"
+    r"|격(?P<every>[년월주])(?!식|려)|(?P<half_yearly>(?<!상)(?<!하)반기(?:마다|별))"
+)
 _DOUBLE = re.compile(
     r"(?<![가-힣0-9])(?<![한두세네섯덟홉곱열석넉0-9] )(?:배로 ?(?=늘|뛰|증가|불|커|확대|많|올)|배(?= (?:이상"
     r"|가까이) (?:늘|증가|뛰))|갑절|곱절)"
@@ -139,6 +145,11 @@ def _days(match: re.Match[str]) -> list[Figure]:
 def _span(match: re.Match[str]) -> list[Figure]:
     if match["half"]:
         return [measured("duration", Decimal(6), "month", *match.span())]
+    if match["every"] or match["half_yearly"]:
+        number, unit = {"년": (2, "year"), "월": (2, "month"), "주": (2, "week")}.get(match["every"], (6, "month"))
+        return [replace(measured("duration", Decimal(number), unit, *match.span()), is_soft=True)]
+    if match["century"]:
+        return [measured("duration", Decimal(50), "year", *match.span())]
     unit = "week" if match["week"] else "month"
     return [replace(measured("duration", Decimal(1), unit, *match.span()), is_soft=unit == "month")]
 

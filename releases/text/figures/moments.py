@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
-from releases.text.figures.clock import DAY, LOCAL
+from releases.text.figures.clock import DAY, KST, LOCAL
 from releases.text.figures.quantities import Row
 from releases.text.figures.values import Day, Figure, Key
 
@@ -60,21 +61,31 @@ def _without(figures: list[Figure], others: list[Figure]) -> list[Figure]:
             index[other.day.key()].append(other.day)
             years |= other.day.years
             if other.day.month:
-                months[other.day.month].append(Day(other.day.years, is_explicit=other.day.is_explicit))
+                months[other.day.month].append(replace(other.day, month=None, day=None, weekday=None))
     unknown = any(year < 1000 for year in years)
     left = []
     for figure in figures:
         day = figure.day
         if day is None or any(day.agrees(other) for other in index[day.key()]):
             continue
-        if day.month is None and (day.years & years or (min(day.years, default=0) < 1000 and years) or unknown):
+        if (
+            day.month is None
+            and not _is_other_part(day, index[day.key()])
+            and (day.years & years or (min(day.years, default=0) < 1000 and years) or unknown)
+        ):
             continue
         if day.month is not None and day.day is None:
-            year = Day(day.years, is_explicit=day.is_explicit)
+            year = replace(day, month=None)
             if any(year.agrees(other) for other in months[day.month]):
                 continue
         left.append(figure)
     return left
+
+
+def _is_other_part(year: Day, others: list[Day]) -> bool:
+    """Early in one text, late in the other."""
+    parts = {other.part for other in others if other.years & year.years}
+    return bool(year.part and parts - {""}) and not parts & {year.part, ""}
 
 
 def _times(ko: list[Figure], en: list[Figure]) -> tuple[list[Figure], list[Figure], set[Day | None], set[Day | None]]:
@@ -105,7 +116,7 @@ def _same_time(ko: Figure, en: Figure) -> bool:
         if ko.instant is not None and en.instant is not None:
             return ko.instant == en.instant
         return (_minutes(ko) - int(ko.zone) - _minutes(en) + int(en.zone)) % DAY == 0
-    if ko.zone and en.zone and ko.zone != en.zone:
+    if ko.zone and en.zone and ko.zone != en.zone and KST in (ko.zone, en.zone):
         return False
     return bool(set(ko.keys) & set(en.keys))
 

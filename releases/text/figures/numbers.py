@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from releases.text.figures.money import CODES
+
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,8})?"
 
 
@@ -22,6 +24,7 @@ class Number:
     more: bool = False  # 여: a little more
     is_word: bool = False
     is_ordinal: bool = False
+    is_pair: bool = False  # the first of 두세, with the counter of the second
 
 
 _BIG = {"만": Decimal(10**4), "억": Decimal(10**8), "조": Decimal(10**12), "경": Decimal(10**16)}
@@ -41,14 +44,23 @@ _NATIVE = {
     **{ten + one: tens + ones for ten, tens in _NATIVE_TENS.items() for one, ones in _NATIVE_ONES.items()},
 }  # fmt: skip
 NATIVE = re.compile(rf"(?<![가-힣0-9])(?P<n>{'|'.join(sorted(_NATIVE, key=len, reverse=True))})(?= ?[가-힣])")
+_PAIRS = {
+    "한두": 1, "두세": 2, "두서": 2, "서너": 3, "네댓": 4, "너댓": 4,
+    "대여섯": 5, "예닐곱": 6, "일고여덟": 7, "여덟아홉": 8,
+}  # fmt: skip
+PAIR = re.compile(
+    rf"(?<![가-힣0-9])(?P<n>{'|'.join(_PAIRS)})(?= ?(?:명|개|곳|건|번|차례|달|해|살|시간|가지|나라|사람|권|배"
+    rf"|주|마리|대))"
+)
 _SINO = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _SINO_COUNTERS = (
-    "년|개월|주년|주간|일간|년간|시간|명|건|회|차|배|주기|개국|달러|원|퍼센트|돌|주|종|곳|권|장|만|억|조|분의"
+    "번째|년|개월|주년|주간|일간|년간|시간|명|건|회|차|배|주기|개국|달러|원|퍼센트|돌|주|종|곳|권|장|만|억|조|분의"
 )
 SINO = re.compile(
     rf"(?<![가-힣0-9제])(?P<n>[일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]{{0,5}}"
     rf"|[삼사오육칠팔구](?= ?(?:년|개월|주년|주간|일간|년간|분의)))"
     rf"(?P<big>[만억조])?(?P<more>여)?(?= ?(?:{_SINO_COUNTERS}))"
+    rf"|(?<![가-힣0-9])(?<![0-9] )(?P<one>[만억])(?P<more2>여)?(?= ?(?:원|명|달러|권|가구|개국|마리|그루|톤))"
 )
 
 
@@ -109,8 +121,20 @@ def native(match: re.Match[str]) -> Decimal:
     return Decimal(_NATIVE[match["n"]])
 
 
+def pair(match: re.Match[str]) -> list[Number]:
+    """Both numbers of a native pair found by PAIR."""
+    first = Decimal(_PAIRS[match["n"]])
+    middle, then = match.start() + 1, first + 1
+    return [
+        Number(match.start(), middle, first, first, is_word=True, is_pair=True),
+        Number(middle, match.end(), then, then, is_word=True),
+    ]
+
+
 def sino(match: re.Match[str]) -> Decimal:
     """The value of a Sino-Korean numeral found by SINO."""
+    if match["one"]:
+        return _BIG[match["one"]]
     total, digit = 0, 0
     for letter in match["n"]:
         if letter in _SMALL:
@@ -130,6 +154,7 @@ ONES = {
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000, "b": 10**9, "mln": 10**6, "bln": 10**9,
+    "mil": 10**6, "bil": 10**9,
 }  # fmt: skip
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -145,16 +170,18 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _EN_DIGITS = re.compile(
-    rf"(?<![0-9A-Za-z.,])(?P<n>{DIGITS})(?P<th>st|nd|rd|th)?(?![0-9])"
+    rf"(?:(?<![0-9A-Za-z.,])|(?<=\b(?:{CODES})))(?P<n>{DIGITS})(?P<th>st|nd|rd|th)?(?![0-9])"
     r"(?:(?P<tight>[mkb]|mn|bn|tn|mln|bln)(?![A-Za-z])|[ -](?P<s>dozen|hundred|thousand|million|billion|trillion|mn"
-    r"|bn)(?![A-Za-z]))?"
+    r"|bn|mil|bil)(?![A-Za-z])(?:(?<=il)\.)?)?"
     r"(?:[ -](?P<s2>thousand|million|billion|trillion)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 
 
 _HALF = re.compile(r" and a half(?:[ -](?P<s>million|billion|trillion)(?![A-Za-z]))?", re.IGNORECASE)
-_HALF_A = re.compile(r"(?<![A-Za-z0-9])half a (?P<s>million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_HALF_A = re.compile(
+    r"(?<![A-Za-z0-9])(?<!and a )half[- ](?:a[- ])?(?P<s>million|billion|trillion)(?![A-Za-z])", re.IGNORECASE
+)
 
 
 def english(text: str) -> Iterator[Number]:

@@ -82,7 +82,7 @@ class Page:
 
     def drop(self, pattern: re.Pattern[str], keep: Keep | None = None) -> None:
         """Blank everything that `pattern` finds (its group 1, if it has one) but what `keep` says."""
-        group = 1 if pattern.groups else 0
+        group = 1 if pattern.groups > len(pattern.groupindex) else 0
         found = (match for match in pattern.finditer(self.text) if keep is None or not keep(match))
         self.blank([match.span(group) for match in found if match.start(group) >= 0])
 

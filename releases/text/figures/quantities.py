@@ -8,8 +8,9 @@ from collections.abc import Callable, Hashable
 from releases.text.figures.values import Figure, Key, Severity
 
 Row = tuple[Figure | None, Figure | None, Severity]
-Profile = tuple[str, str, str, str, bool, str, str, bool]
-RANKS = 4
+Profile = tuple[str, str, str, str, bool, str, str, bool, str]
+MOMENTS = {"date", "time", "weekday", "part of day"}
+RANKS = 5
 # Left-over figures of these kinds contradict each other even if both could have been left out.
 _FAMILIES = {**dict.fromkeys(("quarter", "fraction", "half"), 1), **dict.fromkeys(("percent", "point", "multiple"), 2)}
 _ALWAYS = {"weekday", "part of day", "date", "vague"}
@@ -24,6 +25,7 @@ def match(ko: list[Figure], en: list[Figure]) -> tuple[list[Figure], list[Figure
     used: set[int] = set()
     left = list(ko)
     rows: list[Row] = []
+    pairs: list[tuple[Figure, Figure]] = []
     for rank in range(RANKS):
         still: list[Figure] = []
         for figure in left:
@@ -32,10 +34,29 @@ def match(ko: list[Figure], en: list[Figure]) -> tuple[list[Figure], list[Figure
                 still.append(figure)
                 continue
             used.add(taken)
+            pairs.append((figure, en[taken]))
             if severity := difference(figure, en[taken]):
                 rows.append((figure, en[taken], severity))
         left = still
-    return left, [figure for place, figure in enumerate(en) if place not in used], rows
+    return left, [figure for place, figure in enumerate(en) if place not in used], rows + _swapped(pairs)
+
+
+def _swapped(pairs: list[tuple[Figure, Figure]]) -> list[Row]:
+    """Two numbers near each other that count each other's things: 65개국에 10만 장, 65 cards to 100,000 countries."""
+    sure: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    rows: list[Row] = []
+    for ko, en in pairs:
+        if ko.kind == en.kind == "count" and ko.unit and not en.unit:
+            sure[ko.unit].append((ko, en))
+    for ko, en in pairs:
+        if ko.kind == en.kind == "count" and en.unit and not ko.unit and sure[en.unit]:
+            other_ko, other_en = sure[en.unit].pop(0)
+            if (
+                ko.number != other_ko.number
+                and max(abs(ko.start - other_ko.start), abs(en.start - other_en.start)) < 60
+            ):
+                rows += [(other_ko, en, "error"), (ko, other_en, "error")]
+    return rows
 
 
 def _take(figure: Figure, index: dict[Key, dict[Profile, deque[int]]], used: set[int], rank: int) -> int | None:
@@ -54,16 +75,21 @@ def _take(figure: Figure, index: dict[Key, dict[Profile, deque[int]]], used: set
 def _profile(figure: Figure) -> Profile:
     unit = figure.unit if figure.kind == "count" else ""
     wording = (figure.bound, figure.approximation, figure.is_loose)
-    return (figure.kind, unit, *wording, figure.direction, figure.base, figure.is_soft)
+    return (figure.kind, unit, *wording, figure.direction, figure.base, figure.is_soft, figure.end_of)
 
 
 def _rank(ko: Profile, en: Profile) -> int:
-    """0 the same, 1 no contradiction, 2 a warning, 3 an error; -1 another thing is counted."""
+    """0 the same, 1 and 2 no contradiction, 3 a warning, 4 an error; -1 another thing is counted.
+
+    What may be left out answers what may be left out first.
+    """
     if ko[1] and en[1] and ko[1] != en[1]:
         return -1
     grave = _difference(ko, en)
     if grave:
-        return 3 if grave == "error" else 2
+        return 4 if grave == "error" else 3
+    if ko[7] != en[7]:
+        return 2
     return 0 if ko[:6] == en[:6] else 1
 
 
@@ -78,10 +104,15 @@ def _difference(ko: Profile, en: Profile) -> Severity | None:
     bases = {ko[6], en[6]} - {"?"}
     if len(bases - {""}) > 1:
         return "error"
-    worded = _wording(ko[2:5], en[2:5])
+    worded = None if _says_end(ko, en) or _says_end(en, ko) else _wording(ko[2:5], en[2:5])
     if worded is None and len(bases) > 1:
         return "warning"
     return worded
+
+
+def _says_end(bounded: Profile, other: Profile) -> bool:
+    """19세 이상 34세 이하 is what `19 to 34` says."""
+    return bool(bounded[2]) and not other[2] and other[8] == bounded[2]
 
 
 def _wording(ko: tuple[str, str, bool], en: tuple[str, str, bool]) -> Severity | None:
@@ -104,6 +135,7 @@ def settle(ko: list[Figure], en: list[Figure]) -> list[Row]:
         (lambda figure: figure.number, _hard),
         (_slot, _contradict),
         (lambda figure: figure.kind, _contradict),
+        (lambda figure: figure.kind not in MOMENTS or None, _either),
         (lambda figure: _FAMILIES.get(figure.kind), _hard),
         (_day_slot, _hard),
     ):
@@ -133,7 +165,15 @@ def _contradict(one: Figure, two: Figure) -> bool:
     """Two values of one slot; what may be left out only if it is surely the same slot."""
     if one.kind in _ALWAYS or _hard(one, two):
         return True
-    return one.is_soft != two.is_soft and (one.kind == "ordinal" or (bool(one.unit) and one.unit == two.unit))
+    return one.is_soft != two.is_soft and (
+        one.kind in ("ordinal", "fraction") or (bool(one.unit) and one.unit == two.unit)
+    )
+
+
+def _either(one: Figure, two: Figure) -> bool:
+    """What may be read in several ways has one of these in common: a second stage, three stages."""
+    kinds = [{key[:2] if key[0] == "duration" else key[0] for key in figure.keys} for figure in (one, two)]
+    return _hard(one, two) and max(map(len, kinds)) > 1 and bool(kinds[0] & kinds[1])
 
 
 def _gravity(ko: Figure, en: Figure) -> Severity:

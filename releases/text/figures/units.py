@@ -1,4 +1,4 @@
-"""What numbers count or measure, in both languages: currencies, spans of time, measures, classes of things."""
+"""What numbers count or measure, in both languages: spans of time, measures, classes of things."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 # Korean counters: kind and unit.
 KOREAN: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("%p", "%포인트", "% 포인트", "퍼센트포인트", "퍼센트 포인트", "%P"), ("point", "")),
-    **dict.fromkeys(("%", "퍼센트", "프로"), ("percent", "")),
+    **dict.fromkeys(("%", "퍼센트", "프로", "할"), ("percent", "")),
     **dict.fromkeys(("초간", "초"), ("duration", "second")),
     **dict.fromkeys(("분간", "분"), ("duration", "minute")),
     **dict.fromkeys(("시간",), ("duration", "hour")),
@@ -19,12 +19,12 @@ KOREAN: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("년째", "년차", "해째", "번째 해", "번째 연도"), ("year number", "")),
     **dict.fromkeys(
         ("번째", "째", "차", "위", "등", "회째", "회차", "기", "개월째", "달째", "주째", "일째", "주차", "일차",
-        "세기", "층", "학년", "학기"),
+        "세기", "층", "학년", "학기", "진", "단계", "등급", "세대", "순위"),
         ("ordinal", ""),
     ),
     **dict.fromkeys(("배",), ("multiple", "")),
     **dict.fromkeys(("분기", "사분기", "4분기", "/4분기", "/4 분기"), ("duration", "quarter")),
-    **dict.fromkeys(("차례", "회", "번"), ("count", "times")),
+    **dict.fromkeys(("차례", "회", "번", "차에 걸"), ("count", "times")),
     **dict.fromkeys(("명", "인", "사람", "분의 전문가"), ("count", "people")),
     **dict.fromkeys(("개국", "개 국가", "개 나라", "나라"), ("count", "countries")),
     **dict.fromkeys(("개사", "개 기업", "개 회사", "개 업체"), ("count", "companies")),
@@ -34,8 +34,9 @@ KOREAN: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("미터", "m"), ("measure", "m")),
     **dict.fromkeys(("센티미터", "cm", "㎝"), ("measure", "cm")),
     **dict.fromkeys(("밀리미터", "mm", "㎜"), ("measure", "mm")),
-    **dict.fromkeys(("제곱킬로미터", "㎢"), ("measure", "km2")),
-    **dict.fromkeys(("제곱미터", "㎡"), ("measure", "m2")),
+    **dict.fromkeys(("제곱킬로미터", "㎢", "km²", "km2"), ("measure", "km2")),
+    **dict.fromkeys(("제곱미터", "㎡", "m²", "m2"), ("measure", "m2")),
+    **dict.fromkeys(("세제곱미터", "㎥", "m³", "m3"), ("measure", "m3")),
     **dict.fromkeys(("헥타르", "ha", "㏊"), ("measure", "ha")),
     **dict.fromkeys(("톤", "t"), ("measure", "ton")),
     **dict.fromkeys(("킬로그램", "kg", "㎏"), ("measure", "kg")),
@@ -43,7 +44,12 @@ KOREAN: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("리터", "L", "ℓ"), ("measure", "litre")),
     **dict.fromkeys(("도", "℃", "°C"), ("measure", "degree")),
     **dict.fromkeys(("메가와트", "MW", "㎿"), ("measure", "MW")),
-    **dict.fromkeys(("기가와트", "GW", "㎾"), ("measure", "GW")),
+    **dict.fromkeys(("기가와트", "GW"), ("measure", "GW")),
+    **dict.fromkeys(("킬로와트", "kW", "㎾"), ("measure", "kW")),
+    **dict.fromkeys(("기가와트시", "GWh"), ("measure", "GWh")),
+    **dict.fromkeys(("메가와트시", "MWh"), ("measure", "MWh")),
+    **dict.fromkeys(("킬로와트시", "kWh"), ("measure", "kWh")),
+    **dict.fromkeys(("마일",), ("measure", "mile")), **dict.fromkeys(("해리",), ("measure", "nautical mile")),
 }  # fmt: skip
 
 ENGLISH_TIME = {
@@ -59,21 +65,31 @@ ENGLISH_MEASURES = {
     **dict.fromkeys(("meter", "meters", "metre", "metres", "m"), "m"),
     **dict.fromkeys(("centimeter", "centimeters", "centimetre", "centimetres", "cm"), "cm"),
     **dict.fromkeys(("millimeter", "millimeters", "millimetre", "millimetres", "mm"), "mm"),
-    **dict.fromkeys(("square kilometers", "square kilometres", "square kilometer", "km2", "㎢"), "km2"),
-    **dict.fromkeys(("square meters", "square metres", "square meter", "m2", "㎡"), "m2"),
+    **dict.fromkeys(("square kilometers", "square kilometres", "square kilometer", "square km", "sq km",
+    "sq. km", "sq.km", "km2", "km²", "㎢"), "km2"),
+    **dict.fromkeys(("square meters", "square metres", "square meter", "square metre", "square m",
+    "sq m", "sq. m", "sq.m", "m2", "m²", "㎡"), "m2"),
+    **dict.fromkeys(("cubic meters", "cubic metres", "cubic meter", "cubic metre", "m3", "m³", "㎥"), "m3"),
     **dict.fromkeys(("hectare", "hectares", "ha"), "ha"),
-    **dict.fromkeys(("ton", "tons", "tonne", "tonnes", "metric tons", "t"), "ton"),
+    **dict.fromkeys(("ton", "tons", "tonne", "tonnes", "metric ton", "metric tons", "metric tonne",
+    "metric tonnes", "t"), "ton"),
     **dict.fromkeys(("kilogram", "kilograms", "kilo", "kilos", "kg"), "kg"),
     **dict.fromkeys(("gram", "grams", "g"), "g"),
     **dict.fromkeys(("liter", "liters", "litre", "litres", "L"), "litre"),
     **dict.fromkeys(("degree", "degrees", "°C", "℃", "°"), "degree"),
     **dict.fromkeys(("megawatt", "megawatts", "MW"), "MW"), **dict.fromkeys(("gigawatt", "gigawatts", "GW"), "GW"),
+    **dict.fromkeys(("kilowatt", "kilowatts", "kW"), "kW"),
+    **dict.fromkeys(("gigawatt-hours", "gigawatt hours", "GWh"), "GWh"),
+    **dict.fromkeys(("megawatt-hours", "megawatt hours", "MWh"), "MWh"),
+    **dict.fromkeys(("kilowatt-hours", "kilowatt hours", "kWh"), "kWh"),
+    **dict.fromkeys(("mile", "miles"), "mile"), **dict.fromkeys(("nautical mile", "nautical miles"), "nautical mile"),
 }  # fmt: skip
 # Each measure in the one of its dimension that all are compared in.
 MEASURES = {
     "km": ("m", Decimal(1000)), "cm": ("m", Decimal("0.01")), "mm": ("m", Decimal("0.001")),
     "km2": ("m2", Decimal(10**6)), "ha": ("m2", Decimal(10**4)), "ton": ("g", Decimal(10**6)),
-    "kg": ("g", Decimal(1000)), "GW": ("MW", Decimal(1000)),
+    "kg": ("g", Decimal(1000)), "GW": ("MW", Decimal(1000)), "kW": ("MW", Decimal("0.001")),
+    "GWh": ("MWh", Decimal(1000)), "kWh": ("MWh", Decimal("0.001")),
 }  # fmt: skip
 _PEOPLE = (
     "people persons person individuals students participants attendees delegates experts "
@@ -91,37 +107,4 @@ ENGLISH_CLASSES = {
     **dict.fromkeys(("company", "companies", "firms", "businesses", "enterprises"), "companies"),
     **dict.fromkeys(("city", "cities"), "cities"),
     **dict.fromkeys(("times", "occasions"), "times"),
-}  # fmt: skip
-
-KOREAN_MONEY = {
-    "원": "KRW", "달러": "USD", "미국 달러": "USD", "미국달러": "USD", "미 달러": "USD", "미달러": "USD", "미불": "USD",
-    "불": "USD", "유로": "EUR", "엔": "JPY", "위안": "CNY", "파운드": "GBP", "루블": "RUB", "루피": "INR",
-    "프랑": "CHF",
-    "페소": "peso", "바트": "THB", "링깃": "MYR", "루피아": "IDR", "텡게": "KZT", "투그릭": "MNT", "리라": "TRY",
-    "디르함": "AED", "리얄": "SAR", "크로네": "krone", "크로나": "SEK", "베트남 동": "VND", "베트남동": "VND",
-    "호주 달러": "AUD", "호주달러": "AUD", "캐나다 달러": "CAD", "캐나다달러": "CAD", "홍콩 달러": "HKD",
-    "홍콩달러": "HKD",
-    "싱가포르 달러": "SGD", "싱가포르달러": "SGD", "뉴질랜드 달러": "NZD", "뉴질랜드달러": "NZD", "대만 달러": "TWD",
-    "즈워티": "PLN", "솜": "som", "숨": "UZS", "헤알": "BRL", "랜드": "ZAR",
-    "KRW": "KRW", "USD": "USD", "EUR": "EUR", "JPY": "JPY", "CNY": "CNY", "GBP": "GBP", "won": "KRW", "SDR": "SDR",
-}  # fmt: skip
-ENGLISH_MONEY = {
-    "won": "KRW", "korean won": "KRW", "krw": "KRW", "dollars": "USD", "dollar": "USD", "us dollars": "USD",
-    "u.s. dollars": "USD", "us dollar": "USD", "u.s. dollar": "USD", "american dollars": "USD", "usd": "USD",
-    "euros": "EUR", "euro": "EUR", "eur": "EUR", "yen": "JPY", "jpy": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "cny": "CNY", "pounds": "GBP", "pounds sterling": "GBP", "gbp": "GBP", "rubles": "RUB", "roubles": "RUB",
-    "rupees": "INR", "swiss francs": "CHF", "francs": "CHF", "pesos": "peso", "peso": "peso", "baht": "THB",
-    "ringgit": "MYR", "rupiah": "IDR", "tenge": "KZT", "tugrik": "MNT", "togrog": "MNT", "lira": "TRY", "liras": "TRY",
-    "dirhams": "AED", "riyals": "SAR", "kroner": "krone", "krone": "krone", "kronor": "SEK", "dong": "VND",
-    "australian dollars": "AUD", "canadian dollars": "CAD", "hong kong dollars": "HKD", "singapore dollars": "SGD",
-    "new zealand dollars": "NZD", "taiwan dollars": "TWD", "zloty": "PLN", "som": "som", "soum": "UZS",
-    "reais": "BRL", "rand": "ZAR", "aud": "AUD", "cad": "CAD", "chf": "CHF", "sdr": "SDR", "sdrs": "SDR",
-}  # fmt: skip
-# Signs before a number.
-SIGNS = {
-    "US$": "USD", "U.S.$": "USD", "USD": "USD", "$": "USD", "미화": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD",
-    "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "₩": "KRW",
-    "KRW": "KRW", "￦": "KRW", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY",
-    "CNY": "CNY", "RMB": "CNY", "CN¥": "CNY", "JP¥": "JPY", "CHF": "CHF", "₹": "INR", "INR": "INR", "₫": "VND",
-    "₽": "RUB",
 }  # fmt: skip

@@ -45,6 +45,7 @@ class Day:
     day: int | None = None
     weekday: int | None = None
     is_explicit: bool = False
+    part: str = ""  # early, mid, late
 
     def key(self) -> Key:
         """The reading that days are looked up by: what is certain without the year."""
@@ -59,6 +60,8 @@ class Day:
         if self.years and other.years and not self.years & other.years and (self.is_explicit or other.is_explicit):
             return False
         if self.month and other.month and (self.month, self.day) != (other.month, other.day):
+            return False
+        if self.part and other.part and self.part != other.part:
             return False
         return None in (self.weekday, other.weekday) or self.weekday == other.weekday
 
@@ -76,7 +79,7 @@ class Day:
         year = f"{min(self.years):04}" if len(self.years) == 1 else "-" if self.month else "any year"
         parts = [year, *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
         name = "" if self.weekday is None else f" {['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][self.weekday]}"
-        return "-".join(parts) + name
+        return f"{self.part} {'-'.join(parts)}{name}".strip()
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class Figure:
     number: Decimal | None = None  # as written, whatever it counts
     is_bare: bool = False  # nothing tells what it counts
     day: Day | None = None
+    end_of: str = ""  # >= or <=: the first or the last of a range
+    is_each: bool = False  # said once for several: 각 5명
     zone: str = ""  # "" unsaid, local, or minutes east of Greenwich
     instant: int | None = None  # minutes since the year 1 in Greenwich, where date and zone are known
 

@@ -17,23 +17,37 @@ class Wording:
     is_loose: bool = False
 
 
-_KO_AFTER = re.compile(
-    r"(?:어치|짜리|간|동안|의 기간|씩)?[을를이가도]? ?(?P<word>이상|이하|초과|미만|이내|안에|내에|넘|웃돌|상회"
-    r"|밑돌|하회|못 미|"
-    r"가량|정도|안팎|내외|쯤|남짓|가까이|육박|까지|전까지|아래)"
+_KO_WORDS = (
+    r"[을를이가도에]? ?(?:(?:훌쩍|크게|채|약간|\0{1,4}(?:으로)?|이미|다시|조금|살짝|훨씬) )?(?P<word>이상|이하|초과"
+    r"|미만|이내|안에"
+    r"|내에|넘지 (?=않|못|말|아니)|넘(?:으면|어서는|어선) 안|넘을 수 없|넘|웃돌|상회|돌파|밑돌|하회|못 미"
+    r"|미치지 못|안 되|보다 (?:많|큰|적|작)"
+    r"|가량|정도|안팎|내외|쯤|남짓|가까이|가까운|육박|까지|전까지|아래)"
 )
+_KO_AFTER = re.compile(
+    r"(?:어치|짜리|간|동안|의 기간|씩)?(?:"
+    + _KO_WORDS
+    + r"|(?P<more>여)(?=[^가-힣]|[가간만의에전후를은는이로]|동안|$))"
+)
+# The same behind a counter that no table knows: 권, 곳, 개 기관.
+_KO_AFTER_ANY = re.compile(r"(?: ?(?:개 )?[가-힣]{1,5}?)?" + _KO_WORDS)
 _KO_BEFORE = re.compile(
-    r"(?P<word>약|대략|어림잡아|거의|근|최대|최장|최고|최소한|최소|적어도|줄잡아|무려|많게는)(?: ?만)? ?$"
+    r"(?<![가-힣])(?P<word>약|대략|어림잡아|거의|근|최대|최장|최고|최소한|최소|적어도|줄잡아|무려|많게는)(?: ?만)? ?$"
 )
 _KO = {
     "이상": Wording(">="), "이하": Wording("<="), "초과": Wording(">"), "미만": Wording("<"),
     "이내": Wording("<=", is_loose=True), "안에": Wording("<=", is_loose=True), "내에": Wording("<=", is_loose=True),
-    "까지": Wording("<=", is_loose=True), "전까지": Wording("<=", is_loose=True),
-    "넘": Wording(">"), "웃돌": Wording(">"), "상회": Wording(">"), "아래": Wording("<"),
-    "밑돌": Wording("<"), "하회": Wording("<"), "못 미": Wording("<"),
+    "까지": Wording("<=", is_loose=True), "전까지": Wording(">=", is_loose=True),
+    "넘": Wording(">"),
+    **dict.fromkeys(("넘으면 안", "넘어서는 안", "넘어선 안", "넘을 수 없"), Wording("<=")),
+    "넘지 ": Wording("<="), "웃돌": Wording(">"), "상회": Wording(">"), "돌파": Wording(">", is_loose=True),
+    "보다 많": Wording(">"), "보다 큰": Wording(">"), "보다 적": Wording("<"), "보다 작": Wording("<"),
+    "아래": Wording("<"), "밑돌": Wording("<"), "하회": Wording("<"), "못 미": Wording("<"),
+    "미치지 못": Wording("<"), "안 되": Wording("<"),
     "가량": Wording(approximation="~"), "정도": Wording(approximation="~"), "안팎": Wording(approximation="~"),
     "내외": Wording(approximation="~"), "쯤": Wording(approximation="~"), "남짓": Wording(approximation="+"),
-    "가까이": Wording(approximation="-"), "육박": Wording(approximation="-"), "거의": Wording(approximation="-"),
+    "가까이": Wording(approximation="-"),
+    "가까운": Wording(approximation="-"), "육박": Wording(approximation="-"), "거의": Wording(approximation="-"),
     "약": Wording(approximation="~"), "대략": Wording(approximation="~"), "어림잡아": Wording(approximation="~"),
     "근": Wording(approximation="-"), "무려": Wording(),
     "최대": Wording("<=", is_loose=True), "최장": Wording("<=", is_loose=True), "최고": Wording("<=", is_loose=True),
@@ -45,7 +59,9 @@ _EN_BEFORE = re.compile(
     r"\b(?P<word>at least|a minimum of|minimum|no (?:less|fewer) than|not less than|at most|a maximum of|maximum|max\."
     r"|(?:no|not) (?:more|later|longer) than|not exceeding|not to exceed|up to|within|under|below|fewer than"
     r"|less than|younger than|colder than|short of"
+    r"|(?:do|does|did|must|may|can|should|shall|will)(?:n't| ?not) exceed"
     r"|more than|over|above|exceed(?:ed|s|ing)?|in excess of|greater than|longer than|older than|upwards of"
+    r"|surpass(?:ed|es|ing)?|top(?:ped|s|ping)?|(?:broke|breaking|broken) through"
     r"|just over|slightly (?:more than|over)"
     r"|about|around|approximately|approx\.|roughly|some|an estimated|estimated|nearly|almost|close to|just under"
     r"|exactly)"
@@ -53,19 +69,26 @@ _EN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
-    r"(?: (?!or\b|and\b)[a-z%]+){0,2},? (?P<word>or (?:more|over|older|above|higher|longer|greater|up)|and (?:over"
+    r"(?: (?!or\b|and\b)[a-z%\0]{1,20}){0,2},? "
+    r"(?P<word>or (?:more|over|older|above|higher|longer|greater|up)|and (?:over"
     r"|above|older|up|more)|or (?:less|fewer|under|below"
-    r"|younger|lower|shorter)|and (?:under|below|younger)|at (?:least|most)|or so|at the (?:earliest|latest))\b",
+    r"|younger|lower"
+    r"|shorter)|and (?:under|below|younger)|at (?:least|most)|or so|at the (?:earliest|latest))\b(?! than)",
     re.IGNORECASE,
 )
+# A term before something else: 30일 전까지, at least 30 days in advance, no later than 30 days before.
+_TERM = re.compile(r"at least|(?:no|not) (?:less|later|fewer)|a? ?minimum|within", re.IGNORECASE)
+_AHEAD = re.compile(r" (?:in advance|before|prior to|ahead of|beforehand)\b")
 _EN = [
     (re.compile(r"at least|minimum|(?:no|not) (?:less|fewer)|(?:or|and) (?:more|over|older|above|higher|longer"
         r"|greater|up)$"), Wording(">=")),
     (re.compile(r"up to|within|later than"), Wording("<=", is_loose=True)),
-    (re.compile(r"at most|maximum|max|(?:no|not) (?:more|longer)|not exceeding|not to exceed|(?:or|and) (?:less"
+    (re.compile(r"at most|maximum|max|(?:no|not) (?:more|longer)|not exceeding|not to exceed|n[o']t exceed$"
+        r"|(?:or|and) (?:less"
         r"|fewer|under|below|younger|lower|shorter)$"), Wording("<=")),
     (re.compile(r"just over|slightly"), Wording(approximation="+")),
     (re.compile(r"just under|nearly|almost|close to"), Wording(approximation="-")),
+    (re.compile(r"surpass|top|through"), Wording(">", is_loose=True)),
     (re.compile(r"under|below|fewer|less|younger|colder|short"), Wording("<")),
     (re.compile(r"more|over|above|exceed|excess|greater|longer|older|upwards"), Wording(">")),
     (re.compile(r"some"), Wording(approximation="±")),
@@ -73,12 +96,12 @@ _EN = [
 ]  # fmt: skip
 
 
-def korean(page: Page, start: int, end: int, more: bool) -> Wording:
-    """How the number between `start` and `end` (its counter included) is meant; `more` is 여."""
-    after = _KO_AFTER.match(page.text, end)
+def korean(page: Page, start: int, end: int, more: bool, is_counted: bool = True) -> Wording:
+    """How the number between `start` and `end` is meant; `more` is 여, and a counter may follow if none is counted."""
+    after = (_KO_AFTER if is_counted else _KO_AFTER_ANY).match(page.text, end)
     before = _KO_BEFORE.search(page.before(start, 8))
-    wordings = [_KO[match["word"]] for match in (after, before) if match]
-    if more:
+    wordings = [_KO[match["word"]] for match in (after, before) if match and match["word"]]
+    if more or (after and after.groupdict().get("more")):
         wordings.append(Wording(approximation="+"))
     return _together(wordings)
 
@@ -86,6 +109,8 @@ def korean(page: Page, start: int, end: int, more: bool) -> Wording:
 def english(page: Page, start: int, end: int) -> Wording:
     """How the number between `start` and `end` is meant."""
     before = _EN_BEFORE.search(page.before(start, 36).rpartition("\n")[2])
+    if before and _TERM.match(before["word"]) and _AHEAD.match(page.text, end):
+        return Wording(">=", is_loose=True)
     after = _EN_AFTER.match(page.text, end)
     return _together([_of(match["word"].lower()) for match in (before, after) if match])
 

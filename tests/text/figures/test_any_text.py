@@ -21,6 +21,9 @@ PARTS = [
     "KST", "EST", "next", "year", "last", "month", "times", "as", "many", "percent", "percentage",
     "points", "about", "more", "than", "at", "least", "years", "anniversary", "2+2", "6·25", "G20",
     "COVID-19", "제3조", "02-0000-2100", "2026-02-30", "2027/03/02", "2027.03.02",
+    "2020-02-11", "27.7.1953", "3/31(화)", "UTC+7", "지난 11일", "초", "말",
+    "early", "the end of", "두세", "각", "씩", "each", "half past", "seven", "o'clock", "Phase II", "9·11", "광복절",
+    "out of", "VND", "제곱미터", "m2", "층", "단계",
 ]  # fmt: skip
 WORST = {
     "digits": "1", "people": "3명 ", "days": "2. 11.(화) ", "years": "2020-",
@@ -29,6 +32,9 @@ WORST = {
     "times": "10:00~", "money": "US$3-5 million ", "spaces": " ", "dots": "2. ", "commas": "1,000,", "laws": "제5조,",
     "scales": "1만", "letters": "a1", "telephones": "+82-", "mail": "a@", "jamo": "\u1112\u1161", "quarters": "3/4분기",
     "articles": "Article 5 and ", "files": "붙임\n1. a\n",
+    "proportions": "one in five ", "spoken": "a quarter to nine ", "codes": "VND20 billion ", "names of days": "9·11 ",
+    "swaps": "3개국 5장, 5 cards to 3 countries ", "streets": "종로구 사직로8길 60 ", "heads": "배포: 2026. 1. 1.\n",
+    "week ranges": "Tuesday to Thursday, February 11-13 ", "kings": "국왕 가 나 ", "pairs": "두세 명 ",
     "names": "aaaaaaaaaaaaaaaa.pdf", "mixed": "3명 5% 10:00 2. 11. 5억 원 ",
 }  # fmt: skip
 
