@@ -178,11 +178,12 @@ def check_file(file: StoredFile) -> list[Deviation]:
         if (digest, size) == (file.sha256, file.size)
         else [Deviation("file-changed", name, "its bytes are not those uploaded")]
     )
-    for width in file.widths:
+    for path in file.rendition_paths:
         try:
-            file.open(file.rendition_path(width, "jpg")).close()
+            file.open(path).close()
         except OSError:
-            found.append(Deviation("file-missing", name, f"the storage cannot open its picture of {width} pixels"))
+            shown = path.rsplit("/", 1)[-1]
+            found.append(Deviation("file-missing", name, f"the storage cannot open its rendition {shown}"))
     return found
 
 
