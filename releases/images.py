@@ -86,7 +86,7 @@ def prepare(data: bytes) -> Prepared:
 
 
 def render(data: bytes, widths: Sequence[int], formats: Collection[str]) -> dict[tuple[int, str], bytes]:
-    """Renditions of a picture that was taken in before. Raises `PictureRefused`."""
+    """Renditions of a picture that was taken in before, by whatever rules. Raises `PictureRefused` for damage."""
     return _read(data, widths, formats).renditions
 
 
@@ -116,7 +116,7 @@ def _read(data: bytes, widths: Sequence[int] | None, formats: Collection[str] | 
 
 
 def _prepare(data: bytes, widths: Sequence[int] | None, formats: Collection[str] | None) -> Prepared:
-    content_type, size, pixels = _upright(data)
+    content_type, size, pixels = _upright(data, is_known=widths is not None)
     widths = widths_of(size[0]) if widths is None else widths
     formats = formats_of(size, widths) if formats is None else formats
     renditions: dict[tuple[int, str], bytes] = {}
@@ -128,10 +128,11 @@ def _prepare(data: bytes, widths: Sequence[int] | None, formats: Collection[str]
     return Prepared(content_type, size, renditions)
 
 
-def _upright(data: bytes) -> tuple[str, tuple[int, int], Image.Image]:
+def _upright(data: bytes, *, is_known: bool) -> tuple[str, tuple[int, int], Image.Image]:
     """Media type and size of a picture and its pixels, turned as its camera was held. The reader is closed by then."""
     with Image.open(io.BytesIO(data), formats=READ) as opened:
-        _refuse(opened)
+        if not is_known:
+            _refuse(opened)
         turn, size = opened.getexif().get(ORIENTATION, 1), opened.size
         pixels = _pixels(opened, is_sideways=turn in SIDEWAYS)
         content_type = ACCEPTED[opened.format or ""]

@@ -167,6 +167,15 @@ def test_what_moves_is_refused_by_name(image_format):
     assert refusal.value.code == "animated"
 
 
+def test_a_picture_that_was_taken_in_by_earlier_rules_is_rendered_again():
+    frames = [Image.new("RGB", (700, 500), colour) for colour in ("red", "blue")]
+    data = stored(frames[0], "PNG", save_all=True, append_images=frames[1:])
+
+    made = images.render(data, [480], ["jpg"])
+
+    assert opened(made[480, "jpg"]).getpixel((5, 5))[0] > 200
+
+
 def test_a_still_gif_is_no_picture_of_ours():
     with pytest.raises(images.PictureRefused) as refusal:
         images.prepare(stored(Image.new("RGB", (100, 100)), "GIF"))

@@ -23,6 +23,8 @@ class Missing:
 
 def missing(file: StoredFile) -> Missing:
     """What has to be made so that a picture is shown in every format of today; one question to the storage for each."""
+    if not file.widths:
+        return Missing((), ())
     wanted = images.formats_of((file.width, file.height), file.widths)
     formats = [extension for extension in images.CONTENT_TYPES if extension in {*wanted, *file.formats}]
     lost = [

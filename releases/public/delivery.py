@@ -45,8 +45,12 @@ def send(request, stored: Stored) -> HttpResponse:
 
 
 def by_app(request, stored: Stored) -> HttpResponse:
-    """This server reads the storage and answers conditional and partial requests itself."""
-    response = get_conditional_response(request, etag=stored.etag) or _read(request, stored)
+    """This server reads the storage and sends the whole or a part."""
+    return _by_condition(request, stored, _read)
+
+
+def _by_condition(request, stored: Stored, answer) -> HttpResponse:
+    response = get_conditional_response(request, etag=stored.etag) or answer(request, stored)
     response.headers["ETag"] = stored.etag
     return response
 
@@ -82,7 +86,11 @@ def _whole_or_part(request, file, size: int, stored: Stored) -> HttpResponse:
 
 
 def by_accel(request, stored: Stored) -> HttpResponse:
-    """nginx reads the disk: it is told where, and answers conditional and partial requests itself."""
+    """nginx reads the disk: it is told where, and sends the whole or a part."""
+    return _by_condition(request, stored, _hand_over)
+
+
+def _hand_over(request, stored: Stored) -> HttpResponse:
     if not default_storage.exists(stored.path):
         raise Http404
     response = HttpResponse(content_type=stored.content_type)

@@ -137,4 +137,4 @@ def write_picture(item: ET.Element, row) -> None:
     if row.caption:
         add(media, f"{{{MEDIA}}}description", row.caption, type="plain")
     if row.credit:
-        add(media, f"{{{MEDIA}}}credit", row.credit, role="photographer")
+        add(media, f"{{{MEDIA}}}credit", row.credit)

@@ -167,6 +167,7 @@ def test_a_proxy_is_told_where_the_file_is_and_nothing_is_sent(visit, settings, 
     assert response["Content-Type"] == "text/plain"
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert visit(path, If_None_Match=response["ETag"]).status_code == 304
 
 
 def test_a_proxy_is_told_nothing_about_a_file_that_the_storage_has_lost(visit, settings, path):

@@ -91,7 +91,9 @@ def test_nginx_sends_files_whole_in_part_and_by_condition(ask):
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Cache-Control"] == "private, max-age=0, must-revalidate"
     assert "X-Accel-Redirect" not in headers
+    assert "Last-Modified" not in headers, "the date of the file is that of its upload"
     etag = headers["ETag"]
+    assert etag == f'"{file.sha256[:32]}-{file.key}"'
     assert ask(path, Range="bytes=10-14")[::2] == (206, b"01234")
     assert ask(path, Range="bytes=10-14")[1]["Content-Range"] == "bytes 10-14/300"
     assert ask(path, Range="bytes=-3")[::2] == (206, b"789")

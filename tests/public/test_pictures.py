@@ -119,7 +119,7 @@ def test_feeds_and_shared_links_name_the_jpeg_and_who_made_it(visit):
     assert "avif" not in feed
     assert "picture&gt;" not in feed
     assert feed.count("&lt;img ") == 2
-    assert 'role="photographer">Kim Ara<' in feed
+    assert "<media:credit>Kim Ara</media:credit>" in feed
     assert "Photo: Kim Ara" in feed
     page = visit(edition.get_absolute_url()).content.decode()
     assert re.search(r'<meta property="og:image" content="[^"]+\.jpg">', page)
