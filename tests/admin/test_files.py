@@ -159,3 +159,30 @@ def test_staff_see_every_rendition_of_a_draft_and_strangers_none(client, writer)
     assert client.get(f"/admin/releases/release/images/{file.key}/480.png").status_code == 404
     client.logout()
     assert client.get(address).status_code == 302
+
+
+def test_two_people_who_change_one_row_see_its_language_and_focus_in_words(client, writer):
+    release = make_release()
+    picture, attachment = make_picture(release), make_attachment(release)
+    opened = client.get(change(release)).context["adminform"].form.initial["opened"]
+    Picture.objects.filter(pk=picture.pk).update(focus_x=10, credit_ko="김아라")
+    Attachment.objects.filter(pk=attachment.pk).update(language="ko")
+    typed = {
+        "opened": opened,
+        **one("pictures", id=picture.pk, release=release.pk, alt_ko="강", alt_en="A river", focus_x=90, position=0),
+        **one("attachments", id=attachment.pk, release=release.pk, title_ko="개요", language="en", position=0),
+        "pictures-INITIAL_FORMS": 1,
+        "attachments-INITIAL_FORMS": 1,
+    }
+    words = {name: getattr(release, name) for name in ("title_ko", "title_en", "body_ko", "body_en")}
+
+    page = client.post(change(release), form(**words) | typed)
+
+    sides = {
+        side.name: "".join(piece.text for piece in side.theirs if piece.kind != "removed")
+        for side in page.context["differences"]
+    }
+    assert page.status_code == 409
+    assert "초점: 왼쪽에서(%): 10" in sides[f"pictures-{picture.pk}"]
+    assert "출처 (한국어): 김아라" in sides[f"pictures-{picture.pk}"]
+    assert "파일의 언어: 한국어" in sides[f"attachments-{attachment.pk}"]
