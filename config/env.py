@@ -1,7 +1,7 @@
 """Typed readers of environment variables that refuse a wrong value by name."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,6 +46,13 @@ class Env:
         if not least <= number <= most:
             raise InvalidSetting(f"{name} must lie between {least} and {most}, not {number}.")
         return number
+
+    def choice(self, name: str, default: str, choices: Collection[str]) -> str:
+        """One of a few words, in any case."""
+        value = self.text(name, default).lower()
+        if value not in choices:
+            raise InvalidSetting(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+        return value
 
     def words(self, name: str, default: str = "") -> list[str]:
         """A list of words parted by commas."""

@@ -58,6 +58,9 @@ try:
     TRUST_PROXY = env.boolean("TRUST_PROXY", False)
     SECOND_PERSON_REQUIRED = env.boolean("SECOND_PERSON_REQUIRED", True)
     REVIEW_LINK_HOURS = env.integer("REVIEW_LINK_HOURS", 72, least=1, most=720)
+    FILES_BY = env.choice("FILES_BY", "app", ("app", "accel", "signed"))
+    ACCEL_PREFIX = "/" + env.address_path("ACCEL_PREFIX", "internal-files/")
+    FILES_ORIGIN = env.origin("FILES_ORIGIN", SITE_ORIGIN)
     LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 except InvalidSetting as error:
     raise ImproperlyConfigured(str(error)) from error
@@ -178,7 +181,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *([FILES_ORIGIN] if FILES_BY == "signed" else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

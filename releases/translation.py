@@ -59,7 +59,7 @@ class ReleaseWords(Words):
 
 @register(Picture)
 class PictureWords(Words):
-    fields = ("alt", "caption")
+    fields = ("alt", "caption", "credit")
 
 
 @register(Attachment)

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
         (lambda env: env.boolean("X", False), "maybe"),
         (lambda env: env.integer("X", 1, least=1, most=9), "ten"),
         (lambda env: env.integer("X", 1, least=1, most=9), "10"),
+        (lambda env: env.choice("X", "a", ("a", "b")), "c"),
         (lambda env: env.origin("X", "http://a"), "press.example.org"),
         (lambda env: env.origin("X", "http://a"), "https://press.example.org/path"),
         (lambda env: env.address_path("X", "admin/"), "../up"),
@@ -41,6 +42,7 @@ def test_right_values_are_read():
     assert env.boolean("A", False) is True
     assert env.integer("B", 1, least=1, most=9) == 7
     assert env.origin("C", "") == "https://press.example.org"
+    assert env.choice("A", "no", ("no", "yes")) == "yes"
     assert env.words("D") == ["a", "b"]
     assert env.address_path("E", "") == "desk/"
     assert env.text("F", "fallback") == "fallback"

@@ -39,6 +39,7 @@ TRANSLATED = {
     "hours",
     "alt",
     "caption",
+    "credit",
 }
 
 

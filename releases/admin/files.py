@@ -2,26 +2,38 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.signing import BadSignature, Signer
-from django.utils.html import format_html
+from django.core.signing import BadSignature
+from django.forms import Script
+from django.template.loader import render_to_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from releases.admin.bilingual import Bilingual
 from releases.desk import uploads
 from releases.desk.checks import Refused
+from releases.desk.uploads import SIGNER as SIGNER
+from releases.formats import FORMATS, MAX_BYTES
 from releases.models import Attachment, Picture, StoredFile
+from releases.text.picture import MIDDLE, focus_class
 
-SIGNER = Signer(salt="upload")
+PICTURES = "image/jpeg,image/png,image/webp"
+FOCUS = ("focus_x", "focus_y")
+ATTACHMENTS = ",".join(f".{ending}" for ending in FORMATS)
 
 
 class UploadForm(forms.ModelForm):
     """A row with a file. Once taken in, the file is named by `file_key`, so that it is never asked for twice."""
 
-    upload = forms.FileField(label=_("file"), required=False)
+    upload = forms.FileField(label=capfirst(_("file")), required=False)
     file_key = forms.CharField(label="", required=False, widget=forms.HiddenInput)
     store = None
     kind = StoredFile.Kind.PICTURE
+    accept = PICTURES
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].widget.attrs["accept"] = self.accept
 
     def clean_file_key(self):
         """The key of a file that this form took in earlier; nobody else can name one."""
@@ -36,7 +48,8 @@ class UploadForm(forms.ModelForm):
         if not upload:
             return None
         try:
-            file = type(self).store(upload.name, upload.read())
+            # One byte more than is allowed tells that it is too large, however large it is.
+            file = type(self).store(upload.name, upload.read(MAX_BYTES + 1))
         except Refused as refusal:
             raise forms.ValidationError([reason.message for reason in refusal.reasons]) from refusal
         self.data = self.data.copy()
@@ -62,30 +75,57 @@ class PictureForm(UploadForm):
 
     class Meta:
         model = Picture
-        fields = ["alt_ko", "alt_en", "caption_ko", "caption_en", "is_decorative", "position"]
+        fields = [
+            *("alt_ko", "alt_en", "caption_ko", "caption_en", "credit_ko", "credit_en"),
+            *("is_decorative", "position", "focus_x", "focus_y"),
+        ]
+        widgets = {
+            name: forms.NumberInput({"min": 0, "max": 100, "step": 10, "data-focus": name[-1]}) for name in FOCUS
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in FOCUS:
+            self.fields[name].required = False
+
+    def clean(self):
+        """A focus that was emptied is the middle; one that was not sent stays."""
+        cleaned = super().clean()
+        for name in FOCUS:
+            if self.data.get(self.add_prefix(name)) == "":
+                cleaned[name] = MIDDLE
+        return cleaned
 
 
 class AttachmentForm(UploadForm):
     store = staticmethod(uploads.store_attachment)
     kind = StoredFile.Kind.ATTACHMENT
+    accept = ATTACHMENTS
 
     class Meta:
         model = Attachment
-        fields = ["title_ko", "title_en", "position"]
+        fields = ["title_ko", "title_en", "language", "position"]
 
 
 class FileInline(Bilingual, TranslationStackedInline):
     extra = 0
     readonly_fields = ["stored"]
+    template_of_stored = ""
+
+    class Media:
+        css = {"all": ["css/focus.css", "css/admin-files.css"]}
 
     @admin.display(description=_("stored file"))
     def stored(self, row):
-        return row.file.name if row.file_id else "–"
+        if not row.file_id:
+            return "–"
+        return render_to_string(self.template_of_stored, {"row": row, "file": row.file})
 
 
 class PictureInline(FileInline):
     model = Picture
     form = PictureForm
+    template_of_stored = "admin/releases/release/_picture.html"
     fieldsets = [
         (
             None,
@@ -93,8 +133,10 @@ class PictureInline(FileInline):
                 "classes": ["bilingual"],
                 "fields": [
                     ("stored", "upload"),
+                    ("focus_x", "focus_y"),
                     ("alt_ko", "alt_en"),
                     ("caption_ko", "caption_en"),
+                    ("credit_ko", "credit_en"),
                     ("is_decorative", "position"),
                     "file_key",
                 ],
@@ -102,23 +144,32 @@ class PictureInline(FileInline):
         )
     ]
 
+    class Media:
+        js = [Script("js/admin-focus.js", type="module")]
+
     @admin.display(description=_("stored file"))
     def stored(self, row):
         if not row.file_id:
             return "–"
-        address = f"../../images/{row.file.key}/{row.file.widths[0]}.jpg"
-        return format_html('<img class="thumbnail" src="{}" alt=""> {}', address, row.file.name)
+        focus = focus_class(row.focus_x, row.focus_y)
+        return render_to_string(self.template_of_stored, {"row": row, "file": row.file, "focus": focus})
 
 
 class AttachmentInline(FileInline):
     model = Attachment
     form = AttachmentForm
+    template_of_stored = "admin/releases/release/_attachment.html"
     fieldsets = [
         (
             None,
             {
                 "classes": ["bilingual"],
-                "fields": [("stored", "upload"), ("title_ko", "title_en"), "position", "file_key"],
+                "fields": [
+                    ("stored", "upload"),
+                    ("title_ko", "title_en"),
+                    ("language", "position"),
+                    "file_key",
+                ],
             },
         )
     ]

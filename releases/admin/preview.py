@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from releases.admin.panel import marked, panel
 from releases.admin.typed import number_of, typed
 from releases.desk import freeze, snapshot
+from releases.images import CONTENT_TYPES
 from releases.models import LANGUAGES, Release, StoredFile
 from releases.text import picture
 from releases.text.parse import TextTooLong, parse
@@ -43,9 +44,10 @@ def preview(request):
     return JsonResponse({"html": for_staff(html)})
 
 
-def image(request, key, width):
+def image(request, key, width, extension):
     """A rendition for staff, whether or not it is public."""
     file = get_object_or_404(StoredFile, key=key, kind=StoredFile.Kind.PICTURE)
-    if width not in file.widths:
+    if width not in file.widths or extension not in file.formats:
         raise Http404
-    return FileResponse(file.open(file.rendition_path(width, "jpg")), content_type="image/jpeg")
+    path = file.rendition_path(width, extension)
+    return FileResponse(file.open(path), content_type=CONTENT_TYPES[extension])

@@ -121,7 +121,9 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
         own.append(path("preview/", door(self._only_viewers(preview)), name="releases_release_preview"))
         own.append(path("look/", door(self._only_viewers(looking.look)), name="releases_release_look"))
         own.append(path("<int:pk>/waive/", door(looking.waive_one), name="releases_release_waive"))
-        own.append(path("images/<str:key>/<int:width>.jpg", door(self._only_viewers(image)), name="releases_image"))
+        own.append(
+            path("images/<str:key>/<int:width>.<str:extension>", door(self._only_viewers(image)), name="releases_image")
+        )
         return own + super().get_urls()
 
     def _only_viewers(self, view):

@@ -8,6 +8,8 @@ from releases.desk.collision import ROWS
 from releases.text.normalise import nfc
 
 MOST = 1000
+# Columns that hold numbers, with what a row says that leaves them empty.
+NUMBERS = {"position": 0, "focus_x": 50, "focus_y": 50}
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,13 @@ class _Row:
         """The row in the shape of `collision.state`; of the file only whether it is another one is known."""
         found = dict(stored)
         for name in ROWS[self.prefix]:
+            if name not in self.values and name != "is_decorative":
+                continue
             value = nfc(self.first(name)).strip()
             if name == "is_decorative":
                 value = name in self.values
-            elif name == "position":
-                value = int(value) if value.isascii() and value.isdigit() else value or 0
+            elif name in NUMBERS:
+                value = int(value) if value.isascii() and value.isdigit() else value or NUMBERS[name]
             found[name] = value
         if self.upload:
             found["name"] = self.upload.name

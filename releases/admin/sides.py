@@ -92,9 +92,14 @@ def row_words(row, fields):
     prefix = "pictures" if "alt_ko" in row else "attachments"
     lines = [(_("file"), row["name"])]
     for name in ROWS[prefix]:
-        value = row[name]
-        label = fields[name].label if name in fields else name
-        lines.append((label, (_("yes") if value else _("no")) if isinstance(value, bool) else value))
+        # A form that was opened before an upgrade knows nothing of later columns.
+        value = row.get(name, "")
+        field = fields.get(name)
+        if isinstance(value, bool):
+            value = _("yes") if value else _("no")
+        elif hasattr(field, "choices"):
+            value = dict(field.choices).get(value, value)
+        lines.append((field.label if field else name, value))
     return "\n".join(f"{capfirst(str(label))}: {value}" for label, value in lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from releases.text.normalise import nfc
 from releases.text.parse import MAX_BYTES
 
 TITLE_LENGTH = 300
+PICTURE_WORDS = {"alt": 300, "caption": 300, "credit": 120}
+ATTACHMENT_WORDS = {"title": 200}
 KNOWN = {"source_id", "division", "topics", "editions", "pictures", "attachments"}
 
 
@@ -37,10 +40,11 @@ class Words:
 
 @dataclass(frozen=True)
 class ArchivedFile:
-    """A file that lies beside the archive, with its words by language."""
+    """A file that lies beside the archive, with its words by language and the columns that both languages share."""
 
     path: Path
     words: dict[str, dict[str, str]]
+    shared: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,10 @@ def read_line(line: bytes, folder: Path) -> ArchivedRelease:
         editions=_editions(data),
         division=_names(data.get("division") or {}, "division", 120),
         topics=tuple(_topic(topic) for topic in _list(data, "topics")),
-        pictures=tuple(_file(entry, folder, ("alt", "caption"), 300) for entry in _list(data, "pictures")),
-        attachments=tuple(_file(entry, folder, ("title",), 200) for entry in _list(data, "attachments")),
+        pictures=tuple(_file(entry, folder, PICTURE_WORDS, _of_picture) for entry in _list(data, "pictures")),
+        attachments=tuple(
+            _file(entry, folder, ATTACHMENT_WORDS, _of_attachment) for entry in _list(data, "attachments")
+        ),
     )
 
 
@@ -128,7 +134,33 @@ def _names(value: Any, where: str, limit: int, ignore: frozenset[str] | set[str]
     return {language: _text(data.get(language), f"{where}.{language}", limit) for language in LANGUAGES if data}
 
 
-def _file(value: Any, folder: Path, kinds: tuple[str, ...], limit: int) -> ArchivedFile:
+def _of_picture(data: dict[str, Any]) -> dict[str, Any]:
+    """Whether it is decoration, and the place that lists keep in sight, in per cent from the left and the top."""
+    found = {}
+    if "decorative" in data:
+        if not isinstance(data["decorative"], bool):
+            raise BadLine("decorative is not true or false")
+        found["is_decorative"] = data["decorative"]
+    if "focus" in data:
+        focus = data["focus"]
+        is_pair = isinstance(focus, list) and len(focus) == 2 and all(type(each) is int for each in focus)
+        if not is_pair or not all(0 <= each <= 100 for each in focus):
+            raise BadLine("focus is not two whole numbers from 0 to 100")
+        found |= {"focus_x": focus[0], "focus_y": focus[1]}
+    return found
+
+
+def _of_attachment(data: dict[str, Any]) -> dict[str, Any]:
+    """The language that the file is written in, where it is said."""
+    language = data.get("language") or ""
+    if language not in {"", *LANGUAGES}:
+        raise BadLine(f"unknown language of a file: {language}")
+    return {"language": language}
+
+
+def _file(
+    value: Any, folder: Path, words: dict[str, int], shared: Callable[[dict[str, Any]], dict[str, Any]]
+) -> ArchivedFile:
     data = _mapping(value, "files")
     name = _required(data, "file", 500)
     try:
@@ -141,7 +173,8 @@ def _file(value: Any, folder: Path, kinds: tuple[str, ...], limit: int) -> Archi
         raise BadLine(f"{name} lies outside the folder of the archive")
     if size > MAX_FILE_BYTES or not path.is_file():
         raise BadLine(f"{name} is larger than 25 MB, or no file")
-    return ArchivedFile(path, {kind: _names(data.get(kind) or {}, kind, limit) for kind in kinds})
+    named = {kind: _names(data.get(kind) or {}, kind, limit) for kind, limit in words.items()}
+    return ArchivedFile(path, named, shared(data))
 
 
 def _found(folder: Path, name: str) -> Path:

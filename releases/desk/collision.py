@@ -18,8 +18,11 @@ TEXTS = tuple(column(field, code) for field in ("title", "summary", "body") for 
 LISTS = ("topics", "contacts")
 FIELDS = (*TEXTS, "planned_at", "division", *LISTS, "licence")
 ROWS = {
-    "pictures": ("alt_ko", "alt_en", "caption_ko", "caption_en", "is_decorative", "position"),
-    "attachments": ("title_ko", "title_en", "position"),
+    "pictures": (
+        *(column(field, code) for field in ("alt", "caption", "credit") for code in LANGUAGES),
+        *("is_decorative", "position", "focus_x", "focus_y"),
+    ),
+    "attachments": ("title_ko", "title_en", "language", "position"),
 }
 
 

@@ -112,11 +112,14 @@ class DemoNewsroom:
     def _add_files(self, release: Release, data: Data) -> None:
         for position, row in enumerate(data.get("pictures", [])):
             file = uploads.store_picture(*self._read(row["file"]))
-            words = spread(row, "alt", "caption") | {"is_decorative": row.get("decorative", False)}
-            Picture.objects.create(release=release, file=file, position=position, **words)
+            words = spread(row, "alt", "caption", "credit") | {"is_decorative": row.get("decorative", False)}
+            focus_x, focus_y = row.get("focus", (50, 50))
+            place = {"position": position, "focus_x": focus_x, "focus_y": focus_y}
+            Picture.objects.create(release=release, file=file, **place, **words)
         for position, row in enumerate(data.get("attachments", [])):
             file = uploads.store_attachment(*self._read(row["file"]))
-            Attachment.objects.create(release=release, file=file, position=position, **spread(row, "title"))
+            words = spread(row, "title") | {"language": row.get("language", "")}
+            Attachment.objects.create(release=release, file=file, position=position, **words)
 
     def _planned(self, data: Data) -> datetime | None:
         if "in" not in data:

@@ -6,19 +6,25 @@ from releases.desk.snapshot import PictureWords, Snapshot, fields_of
 from releases.models import Edition, EditionFile, EditionTopic, Organisation, Release, StoredFile
 from releases.text.normalise import search_key
 from releases.text.parse import parse
-from releases.text.picture import picture
+from releases.text.picture import credit_line, picture
 from releases.text.plain import plain
 from releases.text.render import places, render
 
 
 def figures_of(snapshot: Snapshot) -> dict[int, str]:
     """HTML of each picture by its number in the body, from 1."""
-    return {number: _figure(words) for number, words in enumerate(snapshot.pictures, start=1)}
+    return {number: _figure(words, snapshot.language) for number, words in enumerate(snapshot.pictures, start=1)}
 
 
-def _figure(words: PictureWords) -> str:
+def _figure(words: PictureWords, language: str) -> str:
     return picture(
-        words.key, words.widths, (words.width, words.height), "" if words.is_decorative else words.alt, words.caption
+        words.key,
+        words.widths,
+        (words.width, words.height),
+        "" if words.is_decorative else words.alt,
+        words.caption,
+        credit=credit_line(words.credit, language),
+        formats=words.formats,
     )
 
 
@@ -71,6 +77,9 @@ def files_of(edition: Edition, snapshot: Snapshot) -> list[EditionFile]:
             kind=StoredFile.Kind.PICTURE,
             alt=words.alt,
             caption=words.caption,
+            credit=words.credit,
+            focus_x=words.focus[0],
+            focus_y=words.focus[1],
             is_decorative=words.is_decorative,
             is_placed=number in snapshot.placed,
             position=number,
@@ -83,6 +92,7 @@ def files_of(edition: Edition, snapshot: Snapshot) -> list[EditionFile]:
             file_id=words.file_id,
             kind=StoredFile.Kind.ATTACHMENT,
             title=words.title,
+            language=words.file_language,
             position=number,
         )
         for number, words in enumerate(snapshot.attachments, start=1)

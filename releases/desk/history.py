@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from releases.desk.saved import files_of
-from releases.models import LANGUAGES, OTHER, Contact, Division, Release, StoredFile, Topic, column
+from releases.desk.saved import files_of, whole
+from releases.models import LANGUAGE_CHOICES, LANGUAGES, OTHER, Contact, Division, Release, StoredFile, Topic, column
 from releases.models.organisation import Licence
 from releases.text import diff
 from releases.text.dates import date_time, local
@@ -33,6 +33,7 @@ SHARED = {
     "licence": _("licence"),
 }
 DELETION = "-"
+MIDDLE = (50, 50)
 
 
 @dataclass(frozen=True)
@@ -96,15 +97,18 @@ def _name(row: Any, language: str) -> str:
 
 
 def _picture_line(kept: Mapping[str, Any], language: str, names: Mapping[int, str]) -> str:
-    words = [kept[column(name, language)] or "" for name in ("alt", "caption")]
+    words = [kept[column(name, language)] or "" for name in ("alt", "caption", "credit")]
     if kept["is_decorative"]:
         words[0] = str(_("decorative only"))
+    if (kept["focus_x"], kept["focus_y"]) != MIDDLE:
+        words.append(str(_("focus %(x)s %% × %(y)s %%") % {"x": kept["focus_x"], "y": kept["focus_y"]}))
     return _line(names.get(kept["file_id"], ""), words)
 
 
 def _attachment_line(kept: Mapping[str, Any], language: str, names: Mapping[int, str]) -> str:
     title = kept[column("title", language)] or ""
-    return _line(names.get(kept["file_id"], ""), [title]) if title else ""
+    words = [title, str(dict(LANGUAGE_CHOICES).get(kept["language"], ""))]
+    return _line(names.get(kept["file_id"], ""), words) if title else ""
 
 
 def _line(name: str, words: Iterable[str]) -> str:
@@ -124,7 +128,7 @@ def drafts_of(rows: Iterable[Any], first_order: int) -> list[Draft]:
     rows = list(rows)
     topics, contacts, divisions = _related(rows)
     live = Release.objects.filter(pk__in={row.id for row in rows if row.files is None}).in_bulk()
-    files = [files_of(live[row.id]) if row.id in live else row.files or None for row in rows]
+    files = [files_of(live[row.id]) if row.id in live else whole(row.files) or None for row in rows]
     ids = {kept["file_id"] for each in files if each for kind in each.values() for kept in kind}
     names = dict(StoredFile.objects.filter(pk__in=ids).values_list("pk", "name"))
     return [

@@ -214,17 +214,17 @@ class Draft:
             yield freeze.build(self.release, taken, licence=licence, **span), taken
 
 
-def _columns(entry: ArchivedFile) -> dict[str, str]:
-    return {
+def _columns(entry: ArchivedFile) -> dict[str, object]:
+    words = {
         f"{kind}_{language}": text for kind, names in entry.words.items() for language, text in names.items() if text
     }
+    return words | entry.shared
 
 
 def _delete_bytes(stored: list[StoredFile]) -> None:
     """A transaction that failed takes its rows back; the bytes have to be taken back by hand."""
     for file in stored:
-        paths = [file.path, *(file.rendition_path(width, "jpg") for width in file.widths)]
-        for path in paths:
+        for path in (file.path, *file.rendition_paths):
             default_storage.delete(path)
 
 

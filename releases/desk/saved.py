@@ -12,9 +12,19 @@ ROW = (*WORDS, "planned_at", "division_id", "licence")
 FILES = {
     "pictures": (
         Picture,
-        (*(column(field, code) for field in ("alt", "caption") for code in LANGUAGES), "is_decorative"),
+        (
+            *(column(field, code) for field in ("alt", "caption", "credit") for code in LANGUAGES),
+            "is_decorative",
+            "focus_x",
+            "focus_y",
+        ),
     ),
-    "attachments": (Attachment, tuple(column("title", code) for code in LANGUAGES)),
+    "attachments": (Attachment, (*(column("title", code) for code in LANGUAGES), "language")),
+}
+# What a row says that was kept before these columns were there.
+ABSENT: dict[str, dict[str, Any]] = {
+    "pictures": {column("credit", code): "" for code in LANGUAGES} | {"focus_x": 50, "focus_y": 50},
+    "attachments": {"language": ""},
 }
 
 # How the languages follow each other stands in no draft; a deletion keeps it, so that coming back does not forget it.
@@ -32,11 +42,18 @@ def files_of(release: Release) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def whole(files: dict[str, list[dict[str, Any]]] | None) -> dict[str, list[dict[str, Any]]] | None:
+    """Kept pictures and attachments with every column there is today."""
+    if not files:
+        return files
+    return {kind: [ABSENT.get(kind, {}) | values for values in kept] for kind, kept in files.items()}
+
+
 def keep(release: Release, *, actor) -> None:
     """Make the newest row of the history a whole saved draft; what came in by another door than `save` gets its own."""
     files = files_of(release)
     newest = release.history.order_by("-history_id").first()
-    if newest is None or newest.files not in (None, files) or _differ(newest, release):
+    if newest is None or whole(newest.files) not in (None, files) or _differ(newest, release):
         # Whoever asks now did not write these words.
         release._history_user = actor
         release.save(update_fields=["updated_at"])

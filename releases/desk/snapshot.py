@@ -12,10 +12,12 @@ from releases.text.digest import digest
 from releases.text.parse import parse
 from releases.text.render import places
 
+MIDDLE = (50, 50)
+
 
 @dataclass(frozen=True)
 class PictureWords:
-    """A picture as one language shows it; `key` names the stored file."""
+    """A picture as one language shows it; `key` names the stored file, `focus` is in per cent from left and top."""
 
     file_id: int
     key: str
@@ -25,6 +27,9 @@ class PictureWords:
     alt: str
     caption: str
     is_decorative: bool
+    credit: str = ""
+    focus: tuple[int, int] = MIDDLE
+    formats: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, picture: Picture, language: str) -> PictureWords:
@@ -38,6 +43,9 @@ class PictureWords:
             alt=picture.words("alt", language),
             caption=picture.words("caption", language),
             is_decorative=picture.is_decorative,
+            credit=picture.words("credit", language),
+            focus=(picture.focus_x, picture.focus_y),
+            formats=tuple(picture.file.formats),
         )
 
     @classmethod
@@ -52,21 +60,39 @@ class PictureWords:
             alt=row.alt,
             caption=row.caption,
             is_decorative=row.is_decorative,
+            credit=row.credit,
+            focus=(row.focus_x, row.focus_y),
+            formats=tuple(row.file.formats),
         )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What its digest is made of; what came later counts only where it says something, so that none changed."""
+        known = {name: value for name, value in vars(self).items() if name not in {"credit", "focus", "formats"}}
+        credit = {"credit": self.credit} if self.credit else {}
+        return known | credit | ({"focus": self.focus} if self.focus != MIDDLE else {})
 
 
 @dataclass(frozen=True)
 class AttachmentWords:
-    """A file as one language offers it; `key` names the stored file."""
+    """A file as one language offers it; `key` names the stored file, `file_language` what it is written in, if said."""
 
     file_id: int
     key: str
     title: str
+    file_language: str = ""
 
     @classmethod
     def of(cls, attachment: Attachment, language: str) -> AttachmentWords:
         """One language of an attachment of a draft."""
-        return cls(attachment.file_id, attachment.file.key, attachment.words("title", language))
+        title = attachment.words("title", language)
+        return cls(attachment.file_id, attachment.file.key, title, attachment.language)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What its digest is made of; like that of a picture."""
+        known = {name: value for name, value in vars(self).items() if name != "file_language"}
+        return known | ({"file_language": self.file_language} if self.file_language else {})
 
 
 @dataclass(frozen=True)
@@ -91,15 +117,15 @@ class Snapshot:
         return digest(
             vars(self)
             | {
-                "pictures": [vars(picture) for picture in self.pictures],
-                "attachments": [vars(attachment) for attachment in self.attachments],
+                "pictures": [picture.told for picture in self.pictures],
+                "attachments": [attachment.told for attachment in self.attachments],
             }
         )
 
     @property
     def has_words(self) -> bool:
         """Whether anybody has written anything in this language."""
-        pictures = any(picture.alt or picture.caption for picture in self.pictures)
+        pictures = any(picture.alt or picture.caption or picture.credit for picture in self.pictures)
         return bool(self.title or self.summary or self.body or self.contacts or self.attachments or pictures)
 
     @property
@@ -150,7 +176,7 @@ def of(
         contacts=tuple(edition.contacts),
         pictures=tuple(PictureWords.frozen(row) for row in files if row.kind == StoredFile.Kind.PICTURE),
         attachments=tuple(
-            AttachmentWords(row.file_id, row.file.key, row.title)
+            AttachmentWords(row.file_id, row.file.key, row.title, row.language)
             for row in files
             if row.kind == StoredFile.Kind.ATTACHMENT
         ),

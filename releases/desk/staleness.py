@@ -38,7 +38,7 @@ def changes(release: Release, language: str) -> dict[str, list[BlockChange]]:
 
 def words_of(taken: Snapshot) -> dict[str, str]:
     """What there is to translate in one language; under `files` a line for each picture and attachment."""
-    pictures = [" – ".join(filter(None, (picture.alt, picture.caption))) for picture in taken.pictures]
+    pictures = [" – ".join(filter(None, (picture.alt, picture.caption, picture.credit))) for picture in taken.pictures]
     titles = [attachment.title for attachment in taken.attachments]
     files = "\n".join(filter(None, [*pictures, *titles]))
     return {"title": taken.title, "summary": taken.summary, "body": taken.body, "files": files}

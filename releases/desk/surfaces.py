@@ -63,7 +63,10 @@ TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
     "sitemap_part": lambda edition: [((edition.release_id - 1) // RELEASES_IN_SITEMAP_PART + 1,)],
     "attachment": lambda edition: [(file.key, file.name) for file in _files(edition, StoredFile.Kind.ATTACHMENT)],
     "image": lambda edition: [
-        (file.key, width, "jpg") for file in _files(edition, StoredFile.Kind.PICTURE) for width in file.widths
+        (file.key, width, extension)
+        for file in _files(edition, StoredFile.Kind.PICTURE)
+        for width in file.widths
+        for extension in file.formats
     ],
     # The institution's colours and icons ask for no edition either.
     "manifest": _in_language(),
@@ -146,7 +149,8 @@ def _surface(name: str, given: tuple, edition: Edition) -> Surface:
         never = _address(name, (*given[:2], NEVER_ID))
         return Surface(path, own=path, never=never, answers=200 if edition.kind == Edition.Kind.CORRECTED else 0)
     if name in {"attachment", "image"}:
-        return Surface(path, own=given[0], never=_address(name, (NEVER_KEY, *given[1:])), answers=200)
+        never, sent = _address(name, (NEVER_KEY, *given[1:])), 302 if settings.FILES_BY == "signed" else 200
+        return Surface(path, own=given[0], never=never, answers=sent)
     return Surface(path)
 
 

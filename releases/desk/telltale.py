@@ -14,6 +14,7 @@ from django.utils.html import escape
 
 from releases.desk.surfaces import path_of, path_of_changes
 from releases.models import Edition
+from releases.text.picture import credit_line
 
 LINES, LEAST_LINE = 5, 12
 # A page draws the marker of a line itself, so only what follows it can be looked for.
@@ -53,6 +54,8 @@ def _of(edition: Edition) -> Iterator[tuple[str, Q]]:
     for row in edition.files.select_related("file"):
         names += [row.title, row.file.name] if row.kind == row.file.Kind.ATTACHMENT else []
         long += [row.alt, row.caption]
+        # The whole line: who made a picture is often the institution, whose name stands on every page.
+        yield credit_line(row.credit, edition.language), Q(files__credit=row.credit)
         yield row.file.key, Q(files__file__key=row.file.key)
     for topic in edition.topics.all():
         yield reverse("releases:topic", args=[edition.language, topic.slug]), language & Q(topics=topic)

@@ -154,6 +154,12 @@ class EditionFile(FrozenModel):
     title = models.CharField(max_length=300, blank=True, help_text=_("Title of an attachment."))
     alt = models.CharField(max_length=300, blank=True)
     caption = models.CharField(max_length=300, blank=True)
+    credit = models.CharField(max_length=120, blank=True, default="")
+    focus_x = models.PositiveSmallIntegerField(default=50)
+    focus_y = models.PositiveSmallIntegerField(default=50)
+    language = models.CharField(
+        max_length=2, blank=True, default="", choices=LANGUAGE_CHOICES, help_text=_("Language of an attachment.")
+    )
     is_decorative = models.BooleanField(default=False)
     is_placed = models.BooleanField(default=False, help_text=_("The body itself shows the picture."))
     position = models.PositiveSmallIntegerField(default=0)

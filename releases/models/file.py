@@ -18,7 +18,18 @@ def make_key() -> str:
 
 
 class StoredFileQuerySet(FrozenQuerySet):
-    """Stored files: what editions carry cannot change; what nothing carries may be cleared away."""
+    """Stored files: what editions carry cannot change; what nothing carries may be cleared away.
+
+    Only in which formats a picture is shown may move: a lighter one can be made of it later.
+    """
+
+    mutable = frozenset({"formats"})
+
+    def pictures(self):
+        return self.filter(kind=StoredFile.Kind.PICTURE)
+
+    def attachments(self):
+        return self.filter(kind=StoredFile.Kind.ATTACHMENT)
 
     def delete(self):
         return models.QuerySet.delete(self)
@@ -40,6 +51,7 @@ class StoredFile(FrozenModel):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     widths = models.JSONField(default=list)
+    formats = models.JSONField(default=list, help_text=_("Formats of the renditions of a picture."))
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = StoredFileQuerySet.as_manager()
@@ -63,6 +75,11 @@ class StoredFile(FrozenModel):
     def rendition_path(self, width: int, extension: str) -> str:
         """Where the storage keeps the rendition of `width` pixels."""
         return f"renditions/{self.key[:2]}/{self.key}/{width}.{extension}"
+
+    @property
+    def rendition_paths(self) -> list[str]:
+        """Where the storage keeps every rendition of a picture."""
+        return [self.rendition_path(width, extension) for width in self.widths for extension in self.formats]
 
     def write(self, path: str, data: bytes) -> None:
         """Store bytes under exactly `path`."""

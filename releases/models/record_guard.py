@@ -5,7 +5,7 @@ FROZEN = {
     "releases_editiontopic": {"published_at"},
     "releases_editionfile": set(),
     "releases_event": set(),
-    "releases_storedfile": set(),
+    "releases_storedfile": {"formats"},
 }
 # What nothing carries may be cleared away; foreign keys protect the rest.
 DELETABLE = {"releases_storedfile"}

@@ -3,16 +3,19 @@
 import uuid
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .division import Contact, Division
 from .file import StoredFile
-from .languages import OTHER, Translated, column
+from .languages import LANGUAGE_CHOICES, OTHER, Translated, column
 from .organisation import Licence
 from .querysets import ReleaseQuerySet
 from .topic import Topic
+
+PER_CENT = [MaxValueValidator(100)]
 
 
 class Release(Translated):
@@ -90,8 +93,17 @@ class Picture(Translated):
         _("alternative text"), max_length=300, blank=True, default="", help_text=_("What the picture shows.")
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True, default="")
+    credit = models.CharField(
+        _("credit"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("Who made the picture. A colon keeps it as typed, such as “Drawing: Kim Ara”."),
+    )
     is_decorative = models.BooleanField(_("decorative only"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    focus_x = models.PositiveSmallIntegerField(_("focus from the left (%)"), default=50, validators=PER_CENT)
+    focus_y = models.PositiveSmallIntegerField(_("focus from the top (%)"), default=50, validators=PER_CENT)
 
     class Meta:
         verbose_name = _("picture")
@@ -104,7 +116,8 @@ class Picture(Translated):
                 | (Q(alt_en__isnull=False) & ~Q(alt_en="")),
                 name="picture_has_alt_or_is_decorative",
                 violation_error_message=_("Say what the picture shows, or mark it as decorative."),
-            )
+            ),
+            models.CheckConstraint(condition=Q(focus_x__lte=100, focus_y__lte=100), name="picture_focus_is_inside"),
         ]
 
 
@@ -116,7 +129,18 @@ class Attachment(Translated):
     release = models.ForeignKey(Release, models.CASCADE, related_name="attachments")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     title = models.CharField(
-        _("title"), max_length=200, blank=True, default="", help_text=_("Without a title the file is left out.")
+        _("title"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("A page lists the file only if it has a title in the language of the page."),
+    )
+    language = models.CharField(
+        _("language of the file"),
+        max_length=2,
+        blank=True,
+        default="",
+        choices=[("", _("both languages, or none")), *LANGUAGE_CHOICES],
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

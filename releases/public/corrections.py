@@ -12,7 +12,7 @@ from releases.models.file import StoredFile
 from releases.models.languages import OTHER
 from releases.public.addresses import address
 from releases.public.meta import Meta
-from releases.text import dates
+from releases.text import dates, picture
 from releases.text.diff import BlockChange, blocks
 
 # Unchanged blocks that stay around a changed one; longer runs are left out and counted.
@@ -76,12 +76,13 @@ def lines(rows: Iterable[Iterable[str]]) -> str:
 
 
 def pictures(edition: Edition) -> str:
-    return lines((row.alt, row.caption) for row in edition.files.all() if row.kind == StoredFile.Kind.PICTURE)
+    rows = [row for row in edition.files.all() if row.kind == StoredFile.Kind.PICTURE]
+    return lines((row.alt, row.caption, picture.credit_line(row.credit, edition.language)) for row in rows)
 
 
 def attachments(edition: Edition) -> str:
     found = edition.files.filter(kind=StoredFile.Kind.ATTACHMENT).select_related("file")
-    return lines((row.title, row.file.name) for row in found)
+    return lines((row.title, row.file.name, str(row.get_language_display())) for row in found)
 
 
 def contacts(edition: Edition) -> str:

@@ -96,7 +96,7 @@ def beginning(text: str) -> str:
 def full_text(edition: Edition, pictures: list, link: str) -> str:
     """The release as HTML that stands on its own: pictures that it does not place itself, then its words."""
     parts = [figure(row) for row in pictures if not row.is_placed]
-    html = "".join(parts) + edition.html
+    html = "".join(parts) + picture.plain(edition.html)
     html = ROOT_RELATIVE.sub(lambda found: found[1] + absolute(""), html)
     html = FRAGMENT.sub(lambda found: found[1] + link, html)
     return SRCSET.sub(lambda found: found[1] + re.sub(r"(^|,\s*)/", rf"\1{absolute('/')}", found[2]) + '"', html)
@@ -104,7 +104,9 @@ def full_text(edition: Edition, pictures: list, link: str) -> str:
 
 def figure(row) -> str:
     alt = "" if row.is_decorative else row.alt
-    return picture.picture(row.file.key, row.file.widths, (row.file.width, row.file.height), alt, row.caption)
+    credit = picture.credit_line(row.credit, row.edition.language)
+    size = (row.file.width, row.file.height)
+    return picture.picture(row.file.key, row.file.widths, size, alt, row.caption, credit=credit)
 
 
 def write_enclosure(item: ET.Element, attachments: list, pictures: list) -> None:
@@ -134,3 +136,5 @@ def write_picture(item: ET.Element, row) -> None:
     media = add(item, f"{{{MEDIA}}}content", url=url, type="image/jpeg", medium="image", width=str(width))
     if row.caption:
         add(media, f"{{{MEDIA}}}description", row.caption, type="plain")
+    if row.credit:
+        add(media, f"{{{MEDIA}}}credit", row.credit)

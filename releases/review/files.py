@@ -4,6 +4,7 @@ from django.http import FileResponse, Http404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from releases.images import CONTENT_TYPES
 from releases.review.door import behind
 
 NOTHING_RUNS = "default-src 'none'; sandbox"
@@ -11,12 +12,12 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 
 @require_safe
 @behind
-def image(request, link, token, key, width):
+def image(request, link, *, token, key, width, extension):
     """A rendition of a picture of this draft."""
     file = _file_of(link.release.pictures, key)
-    if width not in file.widths:
+    if width not in file.widths or extension not in file.formats:
         raise Http404
-    return _sent(request, file, file.rendition_path(width, "jpg"), "image/jpeg")
+    return _sent(request, file, file.rendition_path(width, extension), CONTENT_TYPES[extension])
 
 
 @require_safe

@@ -6,12 +6,13 @@ from django.views.decorators.http import require_http_methods
 
 from releases.desk import freeze, review, snapshot
 from releases.desk.checks import Refused
-from releases.models import Edition
+from releases.models import LANGUAGE_CHOICES, Edition
 from releases.review.door import behind
 from releases.review.forms import CommentForm
 from releases.text import picture
 
 SENT = "sent"
+NAMES = dict(LANGUAGE_CHOICES)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +52,7 @@ def _draft(link, here):
         "words": words,
         "html": picture.moved(freeze.html_of(words), images),
         "leads": [picture.moved(html, images) for number, html in figures.items() if number not in words.placed],
-        "attachments": [(row.title, carried[row.key]) for row in words.attachments],
+        "attachments": [(row.title, carried[row.key], NAMES.get(row.file_language)) for row in words.attachments],
         "topics": [topic.words("name", link.language) for topic in link.release.topics.all()],
     }
 

@@ -47,17 +47,20 @@ def year_title(context, year):
     return dates.year(year, context["language"])
 
 
-@register.simple_tag
-def figure(row, loading="lazy"):
-    """A picture of an edition with its caption."""
-    return mark_safe(picture.picture(*parts(row), row.caption, loading=loading))
+@register.simple_tag(takes_context=True)
+def figure(context, row, loading="lazy"):
+    """A picture of an edition with its caption and who made it."""
+    credit = picture.credit_line(row.credit, context["language"])
+    formats = row.file.formats
+    return mark_safe(picture.picture(*parts(row), row.caption, credit=credit, formats=formats, loading=loading))
 
 
 @register.simple_tag
 def thumbnail(row, sizes=CARD_SIZES, loading="lazy"):
     """A picture beside a title that says the same: decoration to a screen reader."""
     key, widths, size, _alt = parts(row)
-    return mark_safe(picture.image(key, widths, size, "", sizes=sizes, loading=loading))
+    shown = {"formats": row.file.formats, "focus": (row.focus_x, row.focus_y), "sizes": sizes, "loading": loading}
+    return mark_safe(picture.image(key, widths, size, "", **shown))
 
 
 def parts(row):
