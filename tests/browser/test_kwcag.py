@@ -270,3 +270,32 @@ def test_the_sign_in_form_takes_what_is_pasted(open_page, newsroom):
     assert page.input_value("[name=password]") == newsroom.passwords["writer"]
     page.keyboard.press("Enter")
     page.wait_for_url("**/admin/")
+
+
+def test_links_in_running_text_are_underlined(page):
+    for path in each_page(page, "about/accessibility/", "releases/9/", "releases/10/", "releases/17/"):
+        bare = page.evaluate(
+            """() => [...document.querySelectorAll(".prose a, .footer a, .article-side a")]
+            .filter(each => !each.closest("nav, .tags"))
+            .filter(each => !getComputedStyle(each).textDecorationLine.includes("underline"))
+            .map(each => each.textContent)"""
+        )
+
+        assert bare == [], path
+
+
+APART = """selector => [...document.querySelectorAll(selector)].map(each => {
+  const style = getComputedStyle(each), page = getComputedStyle(document.body).backgroundColor;
+  const isLined = ["Top", "Bottom"].some(side => parseFloat(style[`border${side}Width`]) > 0);
+  const isGrounded = !["rgba(0, 0, 0, 0)", page].includes(style.backgroundColor);
+  return isLined || isGrounded || ["marginBlockStart", "paddingBlockStart"].some(gap => parseFloat(style[gap]) >= 16);
+})"""
+
+
+def test_rows_of_a_list_and_parts_of_a_page_are_visibly_apart(reader):
+    for path in each_page(reader, "", "releases/"):
+        for selector in (".header, .menu", ".footer", ".list > li"):
+            parts = reader.evaluate(APART, selector)
+
+            assert parts, (path, selector)
+            assert any(parts) if "," in selector else all(parts[1:] or parts), (path, selector)

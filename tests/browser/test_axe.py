@@ -1,4 +1,4 @@
-"""Every kind of desk page before axe, with best practices: in both languages, on a phone and a desk, light and dark."""
+"""Every kind of page before axe, A, AA and best practice: both languages, phone and desk, light and dark."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +11,27 @@ RULES = {
 }
 # Each language, width and scheme meets each other one.
 LOOKS = [("ko-KR", 360, "light"), ("ko-KR", 1280, "dark"), ("en-US", 1280, "light"), ("en-US", 360, "dark")]
-PAGES = [
+PUBLIC = [
+    "",
+    "releases/",
+    "releases/?q=e&topic=economy",
+    "releases/?from=yesterday",
+    "releases/9/",
+    "releases/10/",
+    "releases/15/",
+    "releases/19/",
+    "releases/20/",
+    "releases/25/changes/2/",
+    "archive/",
+    "archive/2019/",
+    "topics/",
+    "topics/economy/",
+    "divisions/regional/",
+    "feeds/",
+    "about/accessibility/",
+    "no-such-page/",
+]
+DESK = [
     "/admin/",
     "/admin/releases/",
     "/admin/releases/release/",
@@ -57,6 +77,19 @@ def violations(page):
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+def test_every_kind_of_public_page_is_without_violations(open_page, look):
+    locale, width, scheme = look
+    page = open_page(locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900})
+    found = {}
+
+    for path in PUBLIC:
+        page.goto(f"/{locale[:2]}/{path}")
+        found[path] = violations(page)
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
 def test_every_kind_of_desk_page_is_without_violations(open_page, sign_in, look):
     locale, width, scheme = look
     options = {"locale": locale, "color_scheme": scheme, "viewport": {"width": width, "height": 900}}
@@ -64,7 +97,7 @@ def test_every_kind_of_desk_page_is_without_violations(open_page, sign_in, look)
     stranger.goto("/admin/login/")
     found = {"/admin/login/": violations(stranger)}
 
-    for path in PAGES:
+    for path in DESK:
         assert page.goto(path).status == 200, path
         found[path] = violations(page)
 
