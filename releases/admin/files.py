@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from releases.admin.bilingual import Bilingual
+from releases.admin.widgets import Unlabelled
 from releases.desk import uploads
 from releases.desk.checks import Refused
 from releases.desk.uploads import SIGNER as SIGNER
@@ -26,7 +27,7 @@ class UploadForm(forms.ModelForm):
     """A row with a file. Once taken in, the file is named by `file_key`, so that it is never asked for twice."""
 
     upload = forms.FileField(label=capfirst(_("file")), required=False)
-    file_key = forms.CharField(label="", required=False, widget=forms.HiddenInput)
+    file_key = forms.CharField(label="", required=False, widget=Unlabelled)
     store = None
     kind = StoredFile.Kind.PICTURE
     accept = PICTURES

@@ -1,5 +1,6 @@
 """Staff accounts: an administrator gives roles, and only a superuser makes superusers."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -25,6 +26,7 @@ class PersonAdmin(UserAdmin):
     actions = None
     list_display = ["username", "last_name", "first_name", "email", "is_active"]
     list_filter = ["is_active", "groups"]
+    filter_horizontal = []
 
     def get_fieldsets(self, request, obj=None):
         if obj is None or request.user.is_superuser:
@@ -36,6 +38,8 @@ class PersonAdmin(UserAdmin):
         ]
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
             field.label_from_instance = lambda role: ROLES.get(role.name, role.name)

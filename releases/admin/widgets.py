@@ -5,6 +5,13 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils.translation import gettext_lazy as _
 
 
+class Unlabelled(forms.HiddenInput):
+    """A hidden field: nothing that a label could name."""
+
+    def id_for_label(self, id_):
+        return ""
+
+
 class KoreanDateTime(AdminSplitDateTime):
     """Date and time in Korean time, each with a name of its own for screen readers, and the zone beside them."""
 

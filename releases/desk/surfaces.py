@@ -58,6 +58,9 @@ TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
     "year": lambda edition: [(edition.language, _month(edition)[0])],
     "month": lambda edition: [(edition.language, *_month(edition))],
     "division": lambda edition: [(edition.language, edition.division.slug)] if edition.division else [],
+    # The institution's own card asks for no edition; any other fingerprint leads to it.
+    "card": lambda edition: [(edition.language, "any")],
+    "release_card": lambda edition: [(edition.language, edition.release_id, edition.card(Organisation.load()).digest)],
     # A standing page is the institution's own and asks for no edition; one that does not exist stands for all.
     "about": lambda edition: [(edition.language, "accessibility")],
     "sitemap_part": lambda edition: [((edition.release_id - 1) // RELEASES_IN_SITEMAP_PART + 1,)],
@@ -145,6 +148,9 @@ def _surface(name: str, given: tuple, edition: Edition) -> Surface:
         never = _address(name, (given[0], NEVER_ID, *given[2:]))
         gone = 410 if edition.is_removed else 0
         return Surface(path, own=path_of(edition), never=never, answers=gone or (200 if name == "detail" else 301))
+    if name == "release_card":
+        shown = 200 if edition.is_listed else 410 if edition.is_removed else 0
+        return Surface(path, own=path_of(edition), never=_address(name, (given[0], NEVER_ID, given[2])), answers=shown)
     if name == "changes":
         never = _address(name, (*given[:2], NEVER_ID))
         return Surface(path, own=path, never=never, answers=200 if edition.kind == Edition.Kind.CORRECTED else 0)

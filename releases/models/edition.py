@@ -1,5 +1,6 @@
 """The edition: one language of one release, frozen as it was approved. The public reads editions only."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -9,11 +10,14 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from releases.cards import Card
+from releases.text.dates import long_date
+
 from .division import Division
 from .file import StoredFile
 from .frozen import FrozenModel, FrozenQuerySet
 from .languages import LANGUAGE_CHOICES, LANGUAGES
-from .organisation import Licence
+from .organisation import Licence, Organisation
 from .querysets import EditionQuerySet, EditionTopicQuerySet
 from .topic import Topic
 
@@ -111,6 +115,11 @@ class Edition(FrozenModel):
     def make_slug(title: str) -> str:
         """Decoration for the address of a page; Hangul stays, NFC."""
         return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+
+    def card(self, organisation: Organisation) -> Card:
+        """The picture that stands for this edition where its address is shared."""
+        foot = long_date(self.published_at, self.language)
+        return replace(organisation.card(self.language), title=self.title, foot=foot)
 
     @property
     def permanent_id(self) -> str:

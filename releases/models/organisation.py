@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from releases import colour
+from releases.cards import COLOUR, Card
 from releases.text import blanks
 
 from .file import StoredFile
@@ -56,6 +57,11 @@ class Organisation(Translated):
     def load(cls) -> "Organisation":
         """The institution as it is stored, or an empty one that is not stored yet."""
         return cls.objects.select_related("logo").filter(pk=1).first() or cls(pk=1)
+
+    def card(self, language: str) -> Card:
+        """What every social card of this institution shows."""
+        logo = self.logo.key if self.logo and self.logo.widths else ""
+        return Card(self.words("name", language), colour=self.brand or COLOUR, logo=logo)
 
     def save(self, *args, **kwargs):
         self.pk = 1

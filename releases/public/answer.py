@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from releases.public import share
 from releases.public.addresses import absolute
 from releases.public.identity import Identity
 from releases.public.meta import Meta, breadcrumbs
@@ -37,7 +37,7 @@ def answer(template: str, meta: Meta, *, at: datetime, status: int = 200, **cont
                 "data": data,
                 "identity": identity,
                 "at": at,
-                "share_image": absolute(meta.image or static("img/share.png")),
+                "share": meta.share or share.of_site(identity),
                 "origin": absolute(""),
                 **context,
             },

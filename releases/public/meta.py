@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from releases.models.languages import LANGUAGES, OTHER
 from releases.public.addresses import absolute, address
+from releases.public.share import Share
 from releases.text.dates import iso
 
 HEADLINE_LENGTH = 110
 DESCRIPTION_LENGTH = 160
-SHARE_IMAGE_WIDTH = 960
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Meta:
     elsewhere: str = ""
     default: str = ""
     kind: str = "website"
-    image: str = ""
+    share: Share | None = None
     is_indexed: bool = True
     feed: tuple[str, str] = ("", "")
     data: tuple[dict, ...] = ()

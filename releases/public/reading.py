@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from releases.models.edition import Edition
 from releases.models.file import StoredFile
 from releases.models.languages import OTHER
-from releases.public import corrections, editions
+from releases.public import corrections, editions, share
 from releases.public.addresses import absolute, address
-from releases.public.meta import DESCRIPTION_LENGTH, SHARE_IMAGE_WIDTH, Meta, news_article
-from releases.text import dates, picture
+from releases.public.identity import Identity
+from releases.public.meta import DESCRIPTION_LENGTH, Meta, news_article
+from releases.text import dates
 
 
 class Article:
@@ -68,8 +69,11 @@ class Article:
         return address("division", self.edition.language, division.slug)
 
 
-def share_image(row) -> str:
-    return picture.address(row.file.key, picture.nearest(row.file.widths, SHARE_IMAGE_WIDTH))
+def share_of(article: Article, identity: Identity) -> share.Share:
+    """The lead picture where it is fit for it: it tells more than the title, which stands beside it anyway."""
+    rows = article.pictures[:1] if article.edition.is_listed else []
+    pictures = [share.of_picture(row) for row in rows if share.is_shareable(row)]
+    return pictures[0] if pictures else share.of_release(article.edition, identity)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -78,9 +82,11 @@ def shorten(text: str, limit: int) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 
-def article_meta(article: Article, publisher: str) -> Meta:
+def article_meta(article: Article, identity: Identity) -> Meta:
     edition = article.edition
-    images = [share_image(row) for row in article.pictures]
+    shared = share_of(article, identity)
+    images = [share.of_picture(row).url for row in article.pictures]
+    images += [shared.url] if shared.url not in images else []
     alternates = {each.language: each.get_absolute_url() for each in (edition, article.other) if each}
     return Meta(
         language=edition.language,
@@ -92,8 +98,8 @@ def article_meta(article: Article, publisher: str) -> Meta:
         alternates=alternates,
         menu="listing",
         kind="article",
-        image=images[0] if images else "",
-        data=(news_article(edition, [absolute(path) for path in images], publisher),),
+        share=shared,
+        data=(news_article(edition, images, identity["name"]),),
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from releases.public import addresses as _converters  # noqa: F401  registers the converters used below
-from releases.public import colours, feeds, files, icons, machine, views
+from releases.public import cards, colours, feeds, files, icons, machine, views
 
 app_name = "releases"
 in_language = [
@@ -23,6 +23,8 @@ in_language = [
     path("rss.xml", feeds.rss, name="rss"),
     path("about/<slug:slug>/", views.about, name="about"),
     path("manifest.webmanifest", icons.manifest, name="manifest"),
+    path("cards/<slug:digest>.png", cards.card, name="card"),
+    path("cards/<number:release_id>/<slug:digest>.png", cards.release_card, name="release_card"),
 ]
 urlpatterns = [
     path("", machine.root, name="root"),

@@ -67,7 +67,7 @@ def detail(request, language, release_id, slug=""):
         return revalidated(HttpResponsePermanentRedirect(edition.get_absolute_url()))
     identity = Identity(language)
     article = reading.Article(edition, found.get(OTHER[language]), at=at)
-    meta = reading.article_meta(article, identity["name"])
+    meta = reading.article_meta(article, identity)
     return answer("releases/detail.html", meta, at=at, identity=identity, edition=edition, article=article)
 
 

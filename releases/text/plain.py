@@ -60,12 +60,12 @@ def _cut(text: str, limit: int) -> str:
     space = text.rfind(" ", 0, end + 1)
     if space > 0:
         end = space
-    while end > 0 and _joins(text[end - 1], text[end]):
+    while end > 0 and joins(text[end - 1], text[end]):
         end -= 1
     return text[:end].rstrip(" ,;:·-–—") + "…"
 
 
-def _joins(left: str, right: str) -> bool:
+def joins(left: str, right: str) -> bool:
     """Tell whether a grapheme runs on from one character to the next."""
     if left == "\u200d" or right == "\u200d" or unicodedata.category(right).startswith("M"):
         return True
