@@ -13,7 +13,7 @@ IMPORT = re.compile(r"""(?:import|from)\s*["'](\./[^"']+|\.\./[^"']+)["']""")
 @pytest.fixture
 def collected(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path / "static"
-    backend = "config.static_files.HashedFiles"
+    backend = "config.static.JoinedStaticFilesStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
     call_command("collectstatic", interactive=False, verbosity=0)
     return settings.STATIC_ROOT

@@ -85,7 +85,7 @@ def why_not_prove() -> list[Reason]:
         words = _("Addresses that the proof does not visit: %(names)s") % {"names": ", ".join(missing)}
         reasons.append(Reason("not-in-table", words))
     try:
-        static("css/tokens.css")
+        static("css/site.css")
     except ValueError:
         words = _("The static files are not collected, so no page can be made. Run `manage.py collectstatic` first.")
         reasons.append(Reason("no-static-files", words))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import Substr
 from django.http import Http404
 
@@ -12,7 +12,7 @@ from releases.models.file import StoredFile
 
 PAGE_SIZE = 20
 LEAD_LENGTH = 300
-PICTURES = EditionFile.objects.filter(kind=StoredFile.Kind.PICTURE).select_related("file")
+FILES = EditionFile.objects.select_related("file")
 
 
 def listed(*, at: datetime, language: str):
@@ -20,18 +20,31 @@ def listed(*, at: datetime, language: str):
     return Edition.objects.live(at=at, language=language).listed().newest_first()
 
 
-def cards(editions):
-    """Editions as lists show them: without their long texts, with how they begin, and with their pictures."""
-    pictures = Prefetch("files", queryset=PICTURES, to_attr="pictures")
-    return editions.slim().annotate(beginning=Substr("text", 1, LEAD_LENGTH)).prefetch_related(pictures)
+def cards(editions, *, at: datetime):
+    """Editions as lists show them: how they begin, their files, and if they are live in the other language as well."""
+    others = Edition.objects.live(at=at, language=None).listed().filter(release_id=OuterRef("release_id"))
+    has_other = Exists(others.exclude(language=OuterRef("language")))
+    begun = editions.slim().annotate(beginning=Substr("text", 1, LEAD_LENGTH), has_other=has_other)
+    return begun.prefetch_related(Prefetch("files", queryset=FILES, to_attr="carried"))
 
 
-def page_of(editions, number: int):
-    """One page of cards. Raises Http404 for a page that does not exist."""
+def marked(rows) -> list[Edition]:
+    """Cards, each with its pictures and the number of its attachments."""
+    rows = list(rows)
+    for edition in rows:
+        edition.pictures = [row for row in edition.carried if row.kind == StoredFile.Kind.PICTURE]
+        edition.attached = len(edition.carried) - len(edition.pictures)
+    return rows
+
+
+def page_of(editions, number: int, *, at: datetime):
+    """One page of marked cards. Raises Http404 for a page that does not exist."""
     try:
-        return Paginator(cards(editions), PAGE_SIZE).page(number)
+        page = Paginator(cards(editions, at=at), PAGE_SIZE).page(number)
     except EmptyPage as error:
         raise Http404 from error
+    page.object_list = marked(page.object_list)
+    return page
 
 
 def by_language(release_id: int, *, at: datetime) -> dict[str, Edition]:

@@ -64,8 +64,13 @@ class Filters:
         ]
 
     @property
+    def is_narrowed(self) -> bool:
+        """Asked by more than words."""
+        return bool(self.topic or self.division or self.start or self.end)
+
+    @property
     def is_active(self) -> bool:
-        return bool(self.q or self.topic or self.division or self.start or self.end)
+        return bool(self.q or self.is_narrowed)
 
     def query(self, **changes: object) -> str:
         """The query string of the same list with these fields changed; empty fields are left out."""

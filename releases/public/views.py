@@ -36,8 +36,8 @@ def home(request, language):
         alternates=in_both("home"),
         default=address("root"),
     )
-    newest = editions.cards(editions.listed(at=at, language=language))[:NEWEST]
-    rows = {"newest": list(newest), "topics": subjects(Topic, at=at, language=language)}
+    newest = editions.cards(editions.listed(at=at, language=language), at=at)[:NEWEST]
+    rows = {"newest": editions.marked(newest), "topics": subjects(Topic, at=at, language=language)}
     return answer("releases/home.html", meta, at=at, identity=identity, **rows)
 
 
@@ -47,7 +47,7 @@ def listing(request, language):
     topics, divisions = (subjects(model, at=at, language=language) for model in (Topic, Division))
     asked = filters.read(request.GET, topics, divisions)
     found = asked.apply(editions.listed(at=at, language=language))
-    page = editions.page_of(found, filters.page_number(request.GET))
+    page = editions.page_of(found, filters.page_number(request.GET), at=at)
     meta = list_meta(language, page, _("Press releases"), "listing", menu="listing", is_indexed=not asked.is_active)
     pages = Pages(page, address("listing", language), asked.query)
     form = {"asked": asked, "conditions": asked.conditions(language), "topics": topics, "divisions": divisions}
@@ -116,7 +116,7 @@ def span(request, template, span):
     """A year or a month of the archive; one without releases does not exist."""
     at = moment(request)
     found = span.within(editions.listed(at=at, language=span.language))
-    page = editions.page_of(found, filters.page_number(request.GET))
+    page = editions.page_of(found, filters.page_number(request.GET), at=at)
     if not page.paginator.count:
         raise Http404
     title = _("Press releases of %(when)s") % {"when": span.words}
@@ -148,7 +148,7 @@ def topic(request, language, slug):
     at = moment(request)
     row = subject(Topic, slug, at=at, language=language)
     found = editions.listed(at=at, language=language).about(row)
-    page = editions.page_of(found, filters.page_number(request.GET))
+    page = editions.page_of(found, filters.page_number(request.GET), at=at)
     about = {
         "description": row.words("description", language),
         "feed": (row.words("name", language), address("topic_rss", language, slug)),
@@ -167,7 +167,7 @@ def division(request, language, slug):
     at = moment(request)
     row = subject(Division, slug, at=at, language=language)
     found = editions.listed(at=at, language=language).issued_by(row)
-    page = editions.page_of(found, filters.page_number(request.GET))
+    page = editions.page_of(found, filters.page_number(request.GET), at=at)
     section = {"section": _("Topics"), "section_path": address("topics", language), "menu": "topics"}
     other = bool(subjects(Division, at=at, language=OTHER[language], pk=row.pk))
     meta = list_meta(language, page, row.words("name", language), "division", slug, other=other, **section)

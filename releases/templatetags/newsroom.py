@@ -11,6 +11,7 @@ from releases.text import dates, picture
 register = template.Library()
 UNSAFE_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 UNITS = ("B", "KB", "MB", "GB")
+WORD = 24
 CARD_SIZES = "(min-width: 48rem) 13rem, 100vw"
 
 
@@ -85,9 +86,13 @@ def file_type(name):
 
 @register.filter
 def one_line(text, limit=180):
-    """The beginning of a text on one line."""
+    """The beginning of a text on one line, ended after a whole word where one ends near the limit."""
     joined = " ".join(text.split())
-    return joined if len(joined) <= limit else f"{joined[: limit - 1].rstrip()}…"
+    if len(joined) <= limit:
+        return joined
+    kept = joined[: limit - 1]
+    space = kept.rfind(" ", -WORD - 1)
+    return f"{kept[:space] if space > 0 else kept.rstrip()}…"
 
 
 @register.simple_tag

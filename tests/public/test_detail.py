@@ -71,7 +71,7 @@ def test_detail_lists_files_contacts_topics_and_licence(visit):
     page = visit(make_edition(release=release).get_absolute_url()).content.decode()
 
     assert "<figcaption>The river at dawn</figcaption>" in page
-    assert re.search(r"Outline of the consultation\s*<span[^>]*>\(TXT, \d+ B\)", page)
+    assert re.search(r"Outline of the consultation</span>\s*<span[^>]*>\(TXT, \d+ B\)", page)
     assert "Han Jiwoo" in page
     assert "Asia Division" in page
     assert ">Trade</a>" in page
