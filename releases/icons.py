@@ -63,7 +63,7 @@ def make(data: bytes) -> dict[str, bytes]:
 
 def _pixels(data: bytes) -> Image.Image:
     """The logo upright, in sRGB, with its transparency, without empty borders and metadata; at most 1024 a side."""
-    with Image.open(io.BytesIO(data), formats=list(images.FORMATS)) as opened:
+    with Image.open(io.BytesIO(data), formats=images.READ) as opened:
         if opened.width * opened.height > images.MAX_PIXELS or max(opened.size) > images.MAX_SIDE:
             raise images.PictureRefused("too-many-pixels")
         layer = _layer(ImageOps.exif_transpose(opened))

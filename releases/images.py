@@ -17,8 +17,7 @@ MAX_SIDE = 20_000
 WIDTHS = (480, 960, 1600)
 # What is taken in; MPO is what many telephones make of a JPEG that holds a second picture behind the first.
 ACCEPTED = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-# A GIF is opened only to tell that it moves.
-READ = ["JPEG", "PNG", "WEBP", "GIF"]
+READ = ["JPEG", "PNG", "WEBP"]
 # What is shown, the lightest first; AVIF at 65 is as true as JPEG at 82 and half as heavy.
 CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 FALLBACK = EXTENSION = "jpg"
@@ -130,7 +129,8 @@ def _prepare(data: bytes, widths: Sequence[int] | None, formats: Collection[str]
 
 def _upright(data: bytes, *, is_known: bool) -> tuple[str, tuple[int, int], Image.Image]:
     """Media type and size of a picture and its pixels, turned as its camera was held. The reader is closed by then."""
-    with Image.open(io.BytesIO(data), formats=READ) as opened:
+    # A GIF is opened only to tell that it moves.
+    with Image.open(io.BytesIO(data), formats=[*READ, "GIF"]) as opened:
         if not is_known:
             _refuse(opened)
         turn, size = opened.getexif().get(ORIENTATION, 1), opened.size

@@ -16,7 +16,7 @@ from releases.models import KeptText, Release, StoredFile
 
 # Whoever is still writing has put their upload into a draft by then.
 AGE = timedelta(days=1)
-FOLDERS = ("originals", "renditions")
+FOLDERS = ("originals", "renditions", "icons")
 BATCH = 500
 
 
@@ -66,7 +66,7 @@ def strays(*, at: datetime) -> list[str]:
 
 
 def _strays_in(folder: str, before: datetime) -> Iterator[str]:
-    """Both folders are parted by the first two characters of the key, then by the key."""
+    """All folders are parted by the first two characters of the key, then by the key."""
     for part in _list(folder)[0]:
         folders, files = _list(f"{folder}/{part}")
         keys = [*folders, *files]
