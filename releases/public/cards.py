@@ -14,7 +14,7 @@ from releases.models.file import StoredFile
 from releases.public import reading, share
 from releases.public.addresses import address
 from releases.public.answer import answer, revalidated
-from releases.public.files import NOTHING_RUNS, PRIVATE
+from releases.public.delivery import NOTHING_RUNS, PRIVATE
 from releases.public.identity import LOGO_WIDTH, Identity
 from releases.public.moment import moment
 from releases.text.picture import nearest
