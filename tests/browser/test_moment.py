@@ -49,7 +49,7 @@ def test_every_step_through_the_site_keeps_the_moment(sign_in, language, locale,
 
     follow(page, page.locator(".menu a").nth(0))
     page.fill("#q", title.split()[0])
-    follow(page, page.locator(".filters button"))
+    follow(page, page.locator(".filters .search-line button"))
     page.wait_for_url("**?q=*")
     assert inside(page).startswith(f"{language}/releases/?q=")
     assert title in page.inner_text(".list")
