@@ -1,10 +1,12 @@
 """Typed readers of environment variables that refuse a wrong value by name."""
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -76,3 +78,20 @@ class Env:
         if not value or not all(part.replace("-", "").replace("_", "").isalnum() for part in value.split("/")):
             raise InvalidSetting(f"{name} must be a plain path such as admin/, not {value!r}.")
         return f"{value}/"
+
+    def service(self, name: str, default: str) -> str:
+        """The address of a service that we call, or an empty text: https, or http on this very machine."""
+        value = self.text(name, default)
+        parts = urlsplit(value)
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        is_plain = value.isascii() and value.isprintable() and not re.search(r"[\s<>\"@#]", value)
+        if value and not (is_safe and parts.hostname and is_plain):
+            raise InvalidSetting(f"{name} must be an address such as https://press.example.go.kr/hub, not {value!r}.")
+        return value
+
+    def key(self, name: str) -> str:
+        """A key of 8 to 128 letters, digits and hyphens, or an empty text."""
+        value = self.text(name, "")
+        if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+            raise InvalidSetting(f"{name} must have 8 to 128 letters, digits or hyphens, not {value!r}.")
+        return value

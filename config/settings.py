@@ -61,6 +61,9 @@ try:
     FILES_BY = env.choice("FILES_BY", "app", ("app", "accel", "signed"))
     ACCEL_PREFIX = "/" + env.address_path("ACCEL_PREFIX", "internal-files/")
     FILES_ORIGIN = env.origin("FILES_ORIGIN", SITE_ORIGIN)
+    INDEXNOW_KEY = env.key("INDEXNOW_KEY")
+    INDEXNOW_ENDPOINT = env.service("INDEXNOW_ENDPOINT", "https://api.indexnow.org/indexnow")
+    WEBSUB_HUB = env.service("WEBSUB_HUB", "")
     LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 except InvalidSetting as error:
     raise ImproperlyConfigured(str(error)) from error
@@ -88,6 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "releases.public.compression.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
     "releases.public.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

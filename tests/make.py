@@ -98,8 +98,7 @@ def make_edition(
         live_from=live_from,
         live_until=live_until,
         published_at=published_at or live_from,
-        approved_at=live_from,
-        **{"licence": freeze.licence_of(taken)} | columns,
+        **{"licence": freeze.licence_of(taken), "approved_at": live_from} | columns,
     )
     if kind == "removed":
         for name in ("title", "summary", "body", "html", "text", "search_key", "slug"):

@@ -81,3 +81,34 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert path.read_text() == first
     assert len(first) >= 50
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "hub.example.org",
+        "http://hub.example.org/",
+        "ftp://hub.example.org/",
+        "https://",
+        "https://user:word@hub.example.org/",
+        "https://hub.example.org/#part",
+        "https://hub.example.org/a b",
+        'https://hub.example.org/">',
+        "https://허브.example.org/",
+    ],
+)
+def test_a_service_is_called_by_a_safe_and_plain_address_only(value):
+    with pytest.raises(InvalidSetting, match=r"^X must"):
+        Env({"X": value}).service("X", "")
+
+
+def test_a_service_may_be_left_out_or_run_on_this_machine():
+    env = Env({"A": "https://hub.example.org/in?x=1", "B": "http://127.0.0.1:9/in"})
+
+    assert [env.service(name, "") for name in "ABC"] == ["https://hub.example.org/in?x=1", "http://127.0.0.1:9/in", ""]
+
+
+@pytest.mark.parametrize("value", ["short", "a" * 129, "with space in it", "slash/slash", "열쇠열쇠열쇠열쇠"])
+def test_a_key_that_no_search_engine_takes_is_refused(value):
+    with pytest.raises(InvalidSetting, match=r"^X must"):
+        Env({"X": value}).key("X")

@@ -1,5 +1,6 @@
 """The whole public site as it will be, or was, at an instant that staff choose. Never cached, never public."""
 
+import json
 import re
 from urllib.parse import quote, unquote
 
@@ -21,7 +22,7 @@ from releases.text.rebase import Rebase
 PERMISSION = "releases.view_release"
 UPCOMING = 10
 BODY = re.compile(r'<body[^>]*>(?:\s*<nav class="skip".*?</nav>)?', re.DOTALL)
-FORGOTTEN = ("ETag", "Last-Modified", "Expires", "Content-Length")
+FORGOTTEN = ("ETag", "Last-Modified", "Expires", "Content-Length", "Access-Control-Allow-Origin", "Link")
 
 
 def address(at, path=""):
@@ -90,10 +91,11 @@ def _refuse_strangers(request):
 
 
 def _environ(request):
-    """What the reader's request has of the staff's: the way it came, and languages; no session."""
+    """What the reader's request has of the staff's: the way it came, languages, who opens it; no session."""
     environ = {"HTTP_HOST": request.get_host(), "wsgi.url_scheme": request.scheme}
-    if accepted := request.META.get("HTTP_ACCEPT_LANGUAGE"):
-        environ["HTTP_ACCEPT_LANGUAGE"] = accepted
+    for name in ("HTTP_ACCEPT_LANGUAGE", "HTTP_SEC_FETCH_DEST"):
+        if told := request.META.get(name):
+            environ[name] = told
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     if chosen in LANGUAGES:
         environ["HTTP_COOKIE"] = f"{settings.LANGUAGE_COOKIE_NAME}={chosen}"
@@ -103,13 +105,16 @@ def _environ(request):
 def _inside(response, mount, at, path):
     """The answer with addresses that keep the moment and, if it is a page, with the banner."""
     kind = response.get("Content-Type", "").partition(";")[0]
-    is_page = kind == "text/html"
+    is_page, is_data = kind == "text/html", kind.endswith("json")
     rebase = Rebase(mount, settings.SITE_ORIGIN, (settings.STATIC_URL,), keeps_origin=not is_page)
     if "Location" in response:
         response.headers["Location"] = rebase.address(response["Location"])
-    if response.streaming or not (is_page or kind.endswith("xml")):
+    if response.streaming or not (is_page or is_data or kind.endswith("xml")):
         return response
     text = response.content.decode()
+    if is_data and text:
+        response.content = json.dumps(rebase.data(json.loads(text)), ensure_ascii=False)
+        return response
     if is_page:
         # What is written out, to be copied or for machines, is the public address; what is followed keeps the moment.
         text = text.replace(f"{settings.SITE_ORIGIN}{mount}", f"{settings.SITE_ORIGIN}/")

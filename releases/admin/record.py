@@ -1,10 +1,10 @@
-"""The record, to read: editions and events can be looked at and never changed."""
+"""The record, to read: editions, events and notices to machines can be looked at and never changed."""
 
 from django.contrib import admin
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from releases.models import Edition, Event
+from releases.models import Edition, Event, Notice
 from releases.templatetags.newsroom_admin import called, why
 
 
@@ -56,6 +56,26 @@ class EventAdmin(ReadOnlyAdmin):
     @admin.display(description=_("why"))
     def why(self, event):
         return why(event)
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnlyAdmin):
+    list_display = ["made_at", "kind", "edition", "instant", "state", "attempts", "error"]
+    list_filter = ["kind", ("given_up_at", admin.EmptyFieldListFilter)]
+    fields = ["kind", "edition", "instant", "made_at", "state", "attempts", "due_at", "sent_at", "given_up_at", "error"]
+    readonly_fields = ["state"]
+
+    def get_queryset(self, request):
+        edition = [f"edition__{name}" for name in ("title", "language", "number")]
+        return super().get_queryset(request).select_related("edition").only(*self.COLUMNS, *edition)
+
+    COLUMNS = ("kind", "instant", "made_at", "due_at", "attempts", "sent_at", "given_up_at", "error")
+
+    @admin.display(description=_("state"))
+    def state(self, notice):
+        if notice.sent_at:
+            return _("sent")
+        return _("given up") if notice.given_up_at else _("not sent yet")
 
 
 def closed(request, rest):

@@ -98,7 +98,7 @@ def together(edition: Edition) -> list[Edition]:
 
 
 def prove(editions: Sequence[Edition], *, seconds: float | None = None) -> list[Row]:
-    """Visit every surface one second before the instant that these editions share, and at it.
+    """Visit every surface one second before the instant that these editions share, and at it; before also as a browser.
 
     What could not be visited within so many seconds is a fault, not a proof.
     """
@@ -115,7 +115,8 @@ def _row(surface: Surface, words: Telltales, at: datetime) -> Row:
     before, late = at - SECOND, _ask(surface.path, at)
     plain = _ask(surface.path, before)
     variants = _variants(surface.path, late, at)
-    found = set().union(*(words.found_in(answer.all_text) for answer in (plain, *variants)))
+    opened = _ask(surface.path, before, HTTP_SEC_FETCH_DEST="document")
+    found = set().union(*(words.found_in(answer.all_text) for answer in (plain, opened, *variants)))
     leaked = {word for word in found if word not in surface.said and not words.is_public(word)}
     shown = {word for word in words.found_in(late.all_text) - found if word not in surface.said}
     faults = [

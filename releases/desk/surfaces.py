@@ -15,12 +15,12 @@ from django.utils.timezone import localtime
 from releases import colour
 from releases.icons import NAMES
 from releases.models import Edition, Organisation, StoredFile
+from releases.models.edition import RELEASES_IN_PART
 from releases.text import instants
 
 NAMESPACE = "releases"
 # What lies below it is for whoever was given a secret, as what lies below the admin's path is for staff.
 REVIEW = "review/"
-RELEASES_IN_SITEMAP_PART = 5_000
 # A release and a file that never existed: the answers about what is not public yet must be the answers about these.
 NEVER_ID, NEVER_KEY = 2**63 - 1, "never-was-a-file-here1"
 
@@ -49,9 +49,14 @@ def _icons(organisation: Organisation) -> list[tuple]:
 # Every public address by the name of its view, with the arguments by which it could show this edition.
 # Whoever adds an address adds it here: `not_in_table` names what is missing, and a test asks it.
 TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
-    **dict.fromkeys(("home", "listing", "archive", "topics", "feeds", "rss"), _in_language()),
-    **dict.fromkeys(("root", "sitemap", "sitemap_pages", "robots", "healthz"), lambda edition: [()]),
-    **dict.fromkeys(("topic", "topic_rss"), _topics),
+    **dict.fromkeys(("home", "listing", "archive", "topics", "feeds", "rss", "atom", "json_feed"), _in_language()),
+    **dict.fromkeys(("root", "sitemap", "sitemap_pages", "news_sitemap", "robots", "healthz"), lambda edition: [()]),
+    **dict.fromkeys(("topic", "topic_rss", "topic_atom", "topic_json_feed"), _topics),
+    **dict.fromkeys(("api_releases", "api_description"), lambda edition: [()]),
+    "api_release": lambda edition: [(edition.release_id,)],
+    "api_nothing": lambda edition: [(f"v1/releases/{edition.release_id}/",)],
+    # The key is the site's own and asks for no edition; one that does not exist stands for all.
+    "indexnow_key": lambda edition: [("no-such-key",)],
     "short": lambda edition: [(edition.language, edition.release_id)],
     "detail": lambda edition: [(edition.language, edition.release_id, edition.slug or "-")],
     "changes": lambda edition: [(edition.language, edition.release_id, edition.number)],
@@ -63,7 +68,7 @@ TABLE: dict[str, Callable[[Edition], list[tuple]]] = {
     "release_card": lambda edition: [(edition.language, edition.release_id, edition.card(Organisation.load()).digest)],
     # A standing page is the institution's own and asks for no edition; one that does not exist stands for all.
     "about": lambda edition: [(edition.language, "accessibility")],
-    "sitemap_part": lambda edition: [((edition.release_id - 1) // RELEASES_IN_SITEMAP_PART + 1,)],
+    "sitemap_part": lambda edition: [((edition.release_id - 1) // RELEASES_IN_PART + 1,)],
     "attachment": lambda edition: [(file.key, file.name) for file in _files(edition, StoredFile.Kind.ATTACHMENT)],
     "image": lambda edition: [
         (file.key, width, extension)
@@ -119,6 +124,11 @@ def path_of(edition: Edition) -> str:
     return _address("short", (edition.language, edition.release_id))
 
 
+def path_of_data(edition: Edition) -> str:
+    """The data of this release in this language."""
+    return f"{_address('api_release', (edition.release_id,))}?language={edition.language}"
+
+
 def path_of_changes(edition: Edition) -> str:
     """Where readers compare this edition with the one before it."""
     return _address("changes", (edition.language, edition.release_id, edition.number))
@@ -154,6 +164,10 @@ def _surface(name: str, given: tuple, edition: Edition) -> Surface:
     if name == "changes":
         never = _address(name, (*given[:2], NEVER_ID))
         return Surface(path, own=path, never=never, answers=200 if edition.kind == Edition.Kind.CORRECTED else 0)
+    if name == "api_release":
+        own = path_of_data(edition)
+        never = own.replace(path, _address(name, (NEVER_ID,)))
+        return Surface(own, own=own, never=never, answers=410 if edition.is_removed else 200)
     if name in {"attachment", "image"}:
         never, sent = _address(name, (NEVER_KEY, *given[1:])), 302 if settings.FILES_BY == "signed" else 200
         return Surface(path, own=given[0], never=never, answers=sent)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from json import dumps
 from urllib.parse import quote
+from xml.sax.saxutils import escape as as_xml
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import escape
 
-from releases.desk.surfaces import path_of, path_of_changes
+from releases.desk.surfaces import path_of, path_of_changes, path_of_data
 from releases.models import Edition
 from releases.text.picture import credit_line
 
@@ -28,11 +29,11 @@ class Telltales:
         self.public = Edition.objects.live(at=before, language=None)
         self.own = self.public.filter(release=editions[0].release_id)
         self.held = {text: q for edition in editions for text, q in _of(edition) if text}
-        self.written = {word: {word, escape(word), quote(word), dumps(word)[1:-1]} for word in self.held}
+        self.written = {word: _written(word) for word in self.held}
         self.answered: dict[str, bool] = {}
 
     def found_in(self, text: str) -> set[str]:
-        """Those that stand in the text, as they are, in HTML, in an address or in JSON."""
+        """Those that stand in the text, as they are or as some format writes them."""
         return {word for word, written in self.written.items() if any(form in text for form in written)}
 
     def is_public(self, word: str) -> bool:
@@ -43,6 +44,11 @@ class Telltales:
         return self.answered[word]
 
 
+def _written(word: str) -> set[str]:
+    """The word as it is, and as HTML, XML, JSON and an address write it."""
+    return {word, escape(word), as_xml(word), dumps(word)[1:-1], dumps(word, ensure_ascii=False)[1:-1], quote(word)}
+
+
 def _of(edition: Edition) -> Iterator[tuple[str, Q]]:
     lines = [MARKER.sub("", line) for line in edition.text.splitlines()]
     long = [*sorted(lines, key=len, reverse=True)[:LINES], *edition.summary.splitlines()]
@@ -50,6 +56,7 @@ def _of(edition: Edition) -> Iterator[tuple[str, Q]]:
     language = Q(language=edition.language)
     yield edition.permanent_id, Q(uid=edition.uid)
     yield path_of(edition), language & Q(release=edition.release_id)
+    yield path_of_data(edition), language & Q(release=edition.release_id)
     yield path_of_changes(edition), language & Q(release=edition.release_id, number=edition.number)
     for row in edition.files.select_related("file"):
         names += [row.title, row.file.name] if row.kind == row.file.Kind.ATTACHMENT else []

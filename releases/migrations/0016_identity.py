@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('releases', '0014_pictures_and_attachments'),
+        ('releases', '0015_feeds_and_notices'),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from .file import StoredFile
 from .frozen import FrozenError
 from .kept import KeptText
 from .languages import LANGUAGE_CHOICES, LANGUAGES, OTHER, column
+from .notice import Notice
 from .organisation import Licence, Organisation, Page, icon_path
 from .personal import PersonalCalendar
 from .presence import Presence
@@ -29,6 +30,7 @@ __all__ = [
     "FrozenError",
     "KeptText",
     "Licence",
+    "Notice",
     "Organisation",
     "Page",
     "PersonalCalendar",

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, Func, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,15 @@ from .querysets import EditionQuerySet, EditionTopicQuerySet
 from .topic import Topic
 
 SLUG_LENGTH = 80
+# Releases in one part of the sitemap: two languages each, so at most 10,000 addresses. An index counts by it.
+RELEASES_IN_PART = 5_000
+SITEMAP_PART = Func(
+    F("release"),
+    template=f"((%(expressions)s - 1) / {RELEASES_IN_PART} + 1)",
+    output_field=BigIntegerField(),
+)
+# When readers could first find an edition: as promised, or when the archive that holds it was brought in.
+FOUND_FROM = Greatest("live_from", "approved_at")
 
 
 class Edition(FrozenModel):
@@ -103,6 +113,22 @@ class Edition(FrozenModel):
                 F("division"), F("language"), F("published_at").desc(), F("release").desc(), name="edition_division"
             ),
             models.Index(F("live_from"), name="edition_begins"),
+            models.Index(
+                F("language"),
+                F("live_from").desc(),
+                name="edition_succeeds",
+                condition=Q(live_from__gt=F("published_at")),
+            ),
+            models.Index(
+                F("language"), F("live_until").desc(), name="edition_ends", condition=Q(live_until__isnull=False)
+            ),
+            models.Index(
+                F("language"),
+                F("approved_at").desc(),
+                name="edition_comes",
+                condition=Q(approved_at__gt=F("live_from")),
+            ),
+            models.Index(SITEMAP_PART, FOUND_FROM.desc(), name="edition_sitemap"),
         ]
 
     def __str__(self) -> str:

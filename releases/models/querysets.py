@@ -1,9 +1,9 @@
 """The words that queries use. The public side asks `Edition.objects.live(at=…, language=…)` and nothing else."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from .event import Event
 from .frozen import FrozenQuerySet
@@ -39,10 +39,26 @@ class EditionQuerySet(FrozenQuerySet):
         """Approved, and not public yet at the instant `at`."""
         return self.filter(live_from__gt=at, is_pulled=False)
 
-    def about(self, topic):
-        """Editions filed under a topic, the newest first, in the order of the topic's own index."""
-        filed = self.filter(edition_topics__topic=topic)
+    def about(self, topic, **first_public):
+        """Editions filed under a topic, the newest first, in the order of the topic's own index.
+
+        `first_public` bounds `published_at` by lookups such as `gte`, within that index.
+        """
+        bounds = {f"edition_topics__published_at__{lookup}": instant for lookup, instant in first_public.items()}
+        filed = self.filter(edition_topics__topic=topic, **bounds)
         return filed.order_by("-edition_topics__published_at", "-release_id")
+
+    def filed_under(self, topic, *, at: datetime):
+        """Editions about a topic, and removals of what was: these carry nothing of what they removed."""
+        rows = self.model._meta.get_field("edition_topics").related_model.objects.filter(topic=topic)
+        own = rows.filter(edition=OuterRef("pk"))
+        earlier = rows.filter(
+            edition__release=OuterRef("release"),
+            edition__language=OuterRef("language"),
+            edition__live_from__lte=at,
+            edition__is_pulled=False,
+        )
+        return self.filter(Exists(own) | Q(Exists(earlier), kind=self.model.Kind.REMOVED))
 
     def issued_by(self, division):
         return self.filter(division=division)
@@ -50,6 +66,14 @@ class EditionQuerySet(FrozenQuerySet):
     def first_public_between(self, start: datetime, end: datetime):
         """Editions of releases that were first public in `start <= t < end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def past(self, published_at: datetime, release_id: int):
+        """Without those of this instant that stand in a list at this release or above it."""
+        return self.exclude(published_at=published_at, release_id__gte=release_id)
+
+    def succeeding(self):
+        """Editions that took the place of a public one: corrections and withdrawals. An index holds these alone."""
+        return self.filter(live_from__gt=F("published_at"))
 
     def beginning_between(self, start: datetime, end: datetime):
         """Editions whose own span begins in `start <= t < end`, corrections and withdrawals among them."""
@@ -71,13 +95,26 @@ class EditionQuerySet(FrozenQuerySet):
         """Editions that are or once were public at the instant `at`: the history that readers may see."""
         return self.filter(live_from__lte=at, is_pulled=False)
 
-    def last_change(self, *, at: datetime) -> datetime | None:
-        """The last instant up to `at` at which any of these editions began, ended, or came in from an archive."""
-        found = self.public_by(at=at).aggregate(
-            began=Max("live_from"),
-            ended=Max("live_until", filter=Q(live_until__lte=at)),
-            came=Max("approved_at", filter=Q(approved_at__lte=at)),
-        )
+    def last_change(self, *, at: datetime, news_for: timedelta = timedelta()) -> datetime | None:
+        """The last instant up to `at` at which any of these editions began, ended, or came in from an archive.
+
+        Each part is the first entry of an index. With `news_for`, a succession counts again when that time is over.
+        """
+        known, over = self.public_by(at=at), self.public_by(at=at - news_for).succeeding()
+        parts = {
+            "first": known.order_by("-published_at").values("published_at"),
+            "succeeded": known.succeeding().order_by("-live_from").values("live_from"),
+            "ended": known.filter(live_until__lte=at).order_by("-live_until").values("live_until"),
+            "came": known.filter(approved_at__gt=F("live_from"), approved_at__lte=at)
+            .order_by("-approved_at")
+            .values("approved_at"),
+            "settled": over.order_by("-live_from").values("live_from"),
+        }
+        answers = {f"{name}_at": Subquery(found[:1]) for name, found in parts.items()}
+        row = self.model.objects.order_by().annotate(**answers).values(*answers)[:1]
+        found = next(iter(row), dict.fromkeys(answers))
+        if found["settled_at"]:
+            found["settled_at"] += news_for
         return max((instant for instant in found.values() if instant), default=None)
 
     def slim(self):

@@ -1,11 +1,12 @@
 """Making an answer: a template, what the page says of itself, and who speaks. No request, so no cookie."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_vary_headers, set_response_etag
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from releases.public import share
@@ -15,6 +16,8 @@ from releases.public.meta import Meta, breadcrumbs
 
 REVALIDATE = "max-age=0, must-revalidate"
 FOR_EVER = "public, max-age=31536000, immutable"
+# A change in the running second is not dated yet: Last-Modified counts whole seconds.
+SETTLED = timedelta(seconds=1)
 
 
 def revalidated(response: HttpResponse) -> HttpResponse:
@@ -22,6 +25,13 @@ def revalidated(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = REVALIDATE
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
+
+
+def dated(response: HttpResponse, changed: datetime | None, *, at: datetime) -> HttpResponse:
+    """The same answer with validators, for every method: its ETag, and `changed`, when it last changed."""
+    if changed and at - changed >= SETTLED:
+        response.headers["Last-Modified"] = http_date(changed.timestamp())
+    return set_response_etag(response)
 
 
 def answer(template: str, meta: Meta, *, at: datetime, status: int = 200, **context: object) -> HttpResponse:

@@ -15,15 +15,18 @@ def from_path(path: str) -> str | None:
 
 
 def preferred(request: HttpRequest) -> str:
-    """The remembered choice, else the browser's first known language, else English for a foreign browser."""
+    """The remembered choice, else what the browser accepts."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    if chosen in LANGUAGES:
-        return chosen
-    accepted = [code for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
-    for code in accepted:
+    return chosen if chosen in LANGUAGES else accepted(request)
+
+
+def accepted(request: HttpRequest) -> str:
+    """The first known language of Accept-Language, else English for a foreign browser, else Korean."""
+    codes = [code for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    for code in codes:
         if code.split("-")[0] in LANGUAGES:
             return code.split("-")[0]
-    return "en" if any(code != "*" for code in accepted) else settings.LANGUAGE_CODE
+    return "en" if any(code != "*" for code in codes) else settings.LANGUAGE_CODE
 
 
 class LanguageMiddleware:

@@ -14,7 +14,10 @@ DESCRIPTION_LENGTH = 160
 
 @dataclass(frozen=True)
 class Meta:
-    """`path` is the canonical one; `alternates` holds the path of this same page by language."""
+    """`path` is the canonical one; `alternates` holds the path of this same page by language.
+
+    `feed` is the name and slug of the topic whose feeds the page announces.
+    """
 
     language: str
     title: str

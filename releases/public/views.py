@@ -151,7 +151,7 @@ def topic(request, language, slug):
     page = editions.page_of(found, filters.page_number(request.GET), at=at)
     about = {
         "description": row.words("description", language),
-        "feed": (row.words("name", language), address("topic_rss", language, slug)),
+        "feed": (row.words("name", language), slug),
         "section": _("Topics"),
         "section_path": address("topics", language),
         "menu": "topics",

@@ -1,4 +1,4 @@
-"""Addresses of this site in a finished page or feed, moved below another place of the same site."""
+"""Addresses of this site in a finished page, feed or data, moved below another place of the same site."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 ATTRIBUTE = re.compile(r'(\s(?:href|src|action|formaction|url)=")([^"]*)')
 SRCSET = re.compile(r'(\ssrcset=")([^"]*)')
+WHITE_SPACE = re.compile(r"\s")
 CANDIDATE = re.compile(r"(^|,\s*)([^\s,]+)")
 
 
@@ -33,6 +34,17 @@ class Rebase:
         """HTML, or XML that holds HTML, with the addresses of links, pictures and forms moved."""
         text = ATTRIBUTE.sub(lambda found: found[1] + self.address(found[2]), text)
         return SRCSET.sub(lambda found: found[1] + CANDIDATE.sub(self._candidate, found[2]), text)
+
+    def data(self, value: object) -> object:
+        """The values of a JSON document: whole addresses at `origin`, and HTML with addresses in it, moved."""
+        if isinstance(value, dict):
+            return {name: self.data(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [self.data(each) for each in value]
+        if not isinstance(value, str):
+            return value
+        is_address = value.startswith(self.origin) and not WHITE_SPACE.search(value)
+        return self.address(value) if is_address else self.text(value)
 
     def _candidate(self, found: re.Match[str]) -> str:
         return found[1] + self.address(found[2])

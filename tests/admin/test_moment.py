@@ -1,5 +1,6 @@
 """Staff walk through the public site at another moment; nobody else does, and nothing of it stays anywhere."""
 
+import json
 import re
 
 import pytest
@@ -73,7 +74,9 @@ def surfaces(edition):
         "/en/topics/talks/rss.xml", "/en/rss.xml", "/en/archive/", "/en/archive/2026/", "/en/archive/2026/11/",
         "/en/divisions/asia/", edition.get_absolute_url(), "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-1.xml",
         "/robots.txt", f"/images/{picture.key}/{picture.widths[0]}.jpg", f"/files/{attachment.key}/{attachment.name}",
-        "/en/releases/999999/", "/en/nothing/", "/nothing", "/ko/",
+        "/en/releases/999999/", "/en/nothing/", "/nothing", "/ko/", "/en/atom.xml", "/en/feed.json",
+        "/news-sitemap.xml", "/api/v1/releases", f"/api/v1/releases/{edition.release_id}", "/api/v1/openapi.json",
+        "/api/none",
     ]  # fmt: skip
 
 
@@ -123,6 +126,33 @@ def test_links_in_the_words_of_a_release_keep_the_moment_and_links_to_others_do_
     assert f'href="{AT}ko/"' in shown
     assert f'src="{AT}images/' in shown
     assert '<input type="hidden" name="path" value="/en/releases/' in shown
+
+
+def test_data_keep_the_moment_in_their_addresses_and_in_the_html_they_hold(staff, edition):
+    feed = json.loads(text(page(staff, "en/feed.json")))
+    data = json.loads(text(page(staff, f"api/v1/releases/{edition.release_id}?language=en")))
+    item = next(row for row in feed["items"] if row["title"] == edition.title)
+
+    for address in (
+        feed["feed_url"],
+        item["url"],
+        item["image"],
+        data["links"][0]["data"],
+        data["pictures"][0]["renditions"][0]["url"],
+    ):
+        assert address.startswith(f"http://testserver{AT}"), address
+    for html in (item["content_html"], data["html"]):
+        assert f'href="http://testserver{AT}en/releases/1/"' in html
+    assert item["id"] == edition.permanent_id
+    assert edition.title not in text(page(staff, "en/feed.json", BEFORE))
+
+
+def test_a_feed_that_staff_open_is_the_page_of_that_moment(staff, edition):
+    then, before = (text(page(staff, "en/rss.xml", mount, sec_fetch_dest="document")) for mount in (AT, BEFORE))
+
+    assert BANNER in then
+    assert edition.title in then
+    assert edition.title not in before
 
 
 def test_the_address_to_be_copied_is_the_one_that_readers_will_have(staff, edition):

@@ -30,6 +30,13 @@ SURFACES = [
     "/en/divisions/stables/",
     "/en/rss.xml",
     "/en/topics/animals/rss.xml",
+    "/en/atom.xml",
+    "/en/topics/animals/atom.xml",
+    "/en/feed.json",
+    "/en/topics/animals/feed.json",
+    "/api/v1/releases",
+    "/api/v1/releases?topic=animals",
+    "/news-sitemap.xml",
     "/sitemap-1.xml",
     "/en/releases/?q=neighbour",
 ]

@@ -113,7 +113,7 @@ def test_rss_survives_characters_that_xml_cannot_hold(visit):
 def test_pages_announce_the_feed(visit):
     make_edition(topics=[make_topic(slug="trade", name_en="Trade")])
 
-    assert b'type="application/rss+xml" title="Newsroom" href="/en/rss.xml"' in visit("/en/").content
+    assert b'type="application/rss+xml" title="Newsroom (RSS)" href="/en/rss.xml"' in visit("/en/").content
     assert b'href="/en/topics/trade/rss.xml"' in visit("/en/topics/trade/").content
     assert b"http://testserver/en/topics/trade/rss.xml" in visit("/en/feeds/").content
 
