@@ -60,6 +60,9 @@ _YEAR_WORDS = re.compile(
     r"|the year before last)\b(?! of)",
     re.IGNORECASE,
 )
+_SEASON_WORDS = re.compile(
+    r"\b(?P<rel>this|last|next|coming) (?:spring|summer|autumn|fall|winter)\b(?! of)", re.IGNORECASE
+)
 _MONTH_WORDS = re.compile(rf"\b(?:the (?P<d>{_D}) (?:of )?)?(?P<rel>this month|last month|next month)\b", re.IGNORECASE)
 _DAY_WORDS = re.compile(
     r"\b(?P<rel>the day after tomorrow|the day before yesterday|today|tomorrow|yesterday)\b", re.IGNORECASE
@@ -229,6 +232,9 @@ def _relative(page: Page, published: date | None) -> Iterator[Mention]:
             else next(_OFFSETS[name] for name in ("this", "last", "next", "current", "coming") if name in word)
         )
         yield Mention(match.start(), match.end(), offset=offset, is_soft=offset == 0)
+    for match in _SEASON_WORDS.finditer(page.text):
+        # Which winter is the last one is said loosely: it answers 지난해 겨울 and needs no answer itself.
+        yield Mention(match.start(), match.end(), offset=_OFFSETS[match["rel"].lower()], is_soft=True)
     if published is None:
         return
     for match in _MONTH_WORDS.finditer(page.text):
