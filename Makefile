@@ -11,6 +11,9 @@ MANAGE := $(PY) manage.py
 # Tests that need a database server: postgres://user@host:port/name; the role must be able to create databases.
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 
+# Walks that look at pages, and at nothing that a database could do otherwise, are taken on SQLite only.
+LOOKS := axe desk figures following identity kwcag panel reading skip_navigation weight
+
 .PHONY: install install-dev run dev passwords messages test test-postgres lint bench clean
 
 install: .venv/installed
@@ -51,7 +54,8 @@ test: install-dev messages
 	$(PY) -m pytest -n auto
 
 test-postgres: install-dev messages
-	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --ignore=tests/text
+	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --ignore=tests/text --ignore=tests/pages \
+		$(foreach look,$(LOOKS),--ignore=tests/browser/test_$(look).py)
 
 lint: install-dev
 	.venv/bin/ruff check .
