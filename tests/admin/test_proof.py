@@ -56,7 +56,7 @@ def test_a_leak_stands_first_and_says_what_it_shows(staff, waiting, monkeypatch)
     page = run(staff, waiting).content.decode()
 
     assert "proof-failed" in page
-    assert "fail</h2>" in page
+    assert "1 address fails</h2>" in page
     assert page.index("is-failed") < page.index("is-kept")
     assert f"<li>{waiting.title}</li>" in page
 
