@@ -98,7 +98,7 @@ def together(edition: Edition) -> list[Edition]:
 
 
 def prove(editions: Sequence[Edition], *, seconds: float | None = None) -> list[Row]:
-    """Visit every surface one second before the instant that these editions share, and at it; before also as a browser.
+    """Visit every surface one second before the instant that these editions share, and at it.
 
     What could not be visited within so many seconds is a fault, not a proof.
     """
@@ -115,8 +115,8 @@ def _row(surface: Surface, words: Telltales, at: datetime) -> Row:
     before, late = at - SECOND, _ask(surface.path, at)
     plain = _ask(surface.path, before)
     variants = _variants(surface.path, late, at)
-    opened = _ask(surface.path, before, HTTP_SEC_FETCH_DEST="document")
-    found = set().union(*(words.found_in(answer.all_text) for answer in (plain, opened, *variants)))
+    early = [plain, *variants, *_opened(surface.path, plain, before)]
+    found = set().union(*(words.found_in(answer.all_text) for answer in early))
     leaked = {word for word in found if word not in surface.said and not words.is_public(word)}
     shown = {word for word in words.found_in(late.all_text) - found if word not in surface.said}
     faults = [
@@ -140,6 +140,12 @@ def _variants(path: str, late: Answer, at: datetime) -> list[Answer]:
         {"HTTP_IF_MODIFIED_SINCE": http_date(before.timestamp())},
     ]
     return [_ask(path, before, method="HEAD"), *(_ask(path, before, **condition) for condition in conditions)]
+
+
+def _opened(path: str, plain: Answer, before: datetime) -> list[Answer]:
+    """What a person meets in a browser at an address that gives a program something else."""
+    is_twofold = "Sec-Fetch-Dest" in plain.headers.get("Vary", "")
+    return [_ask(path, before, HTTP_SEC_FETCH_DEST="document")] if is_twofold else []
 
 
 def _tells(plain: Answer, late: Answer, variants: Sequence[Answer]) -> bool:

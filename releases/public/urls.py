@@ -38,7 +38,7 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<number:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
-    path("api/", include(api.urlpatterns)),
+    *api.urlpatterns,
     path("robots.txt", machine.robots, name="robots"),
     path("<str:key>.txt", machine.indexnow_key, name="indexnow_key"),
     path("healthz", machine.healthz, name="healthz"),

@@ -62,8 +62,8 @@ def whole():
     topic, division = make_topic(slug="trade", name_en="Trade"), make_division(slug="asia", name_en="Asia")
     body = "See [us](/en/feeds/).\n\n[Photo 1]"
     release = make_release(topics=[topic], division=division, contacts=[make_contact(phone="02-100")], body_en=body)
-    make_picture(release, caption_en="The river")
-    make_attachment(release)
+    make_picture(release, caption_en="The river", credit_en="Kim Ara")
+    make_attachment(release, language="ko")
     make_edition("ko", release=release, live_from=NOON - 2 * DAY)
     return make_edition(release=release, live_from=NOON - DAY, licence="1")
 
@@ -90,8 +90,11 @@ def test_a_release_says_what_its_page_shows(ask, whole):
     assert [topic["slug"] for topic in data["topics"]] == ["trade"]
     assert data["contacts"][0]["phone"] == "02-100"
     assert data["licence"]["name"] == "KOGL Type 1: name the source"
-    assert [each["width"] for each in data["pictures"][0]["renditions"]] == [480, 960, 1200]
-    assert data["pictures"][0]["alt"] == "A river"
+    assert [(each["type"], each["width"]) for each in data["pictures"][0]["renditions"]] == [
+        (kind, width) for kind in ("image/avif", "image/jpeg") for width in (480, 960, 1200)
+    ]
+    assert (data["pictures"][0]["alt"], data["pictures"][0]["credit"]) == ("A river", "Kim Ara")
+    assert data["attachments"][0]["language"] == "ko"
     assert data["attachments"][0]["name"] == "정책협의회 개요.txt"
     assert [each["language"] for each in data["links"]] == ["ko", "en"]
     assert data["links"][1]["page"] == page
