@@ -13,9 +13,13 @@ LANGUAGES = ["ko", "en"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 # Every run of text with the place where it begins, in the order of the source.
 TEXTS = """() => {
+  const isClipped = each => getComputedStyle(each).clipPath.startsWith("inset(50%");
+  const isUnseen = each => each && (isClipped(each) || isUnseen(each.parentElement));
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     if (!node.data.trim() || node.parentElement.closest("script, select, textarea, [hidden], .unseen")) continue;
+    if (!node.parentElement.checkVisibility()) continue;
+    if (isUnseen(node.parentElement)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getClientRects()[0];
@@ -277,7 +281,8 @@ def test_links_in_running_text_are_underlined(page):
         bare = page.evaluate(
             """() => [...document.querySelectorAll(".prose a, .footer a, .article-side a")]
             .filter(each => !each.closest("nav, .tags"))
-            .filter(each => !getComputedStyle(each).textDecorationLine.includes("underline"))
+            .filter(each => ![each, ...each.querySelectorAll("*")].some(
+              part => getComputedStyle(part).textDecorationLine.includes("underline")))
             .map(each => each.textContent)"""
         )
 
