@@ -127,3 +127,22 @@ def test_a_printed_release_is_its_words_date_and_address_in_black_on_white(open_
     assert page.evaluate("getComputedStyle(document.querySelector('.prose')).color") == "rgb(0, 0, 0)"
     assert sheet.read_bytes().startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", sheet.read_bytes())) <= 3
+
+
+def test_a_reader_who_comes_from_another_page_has_the_fonts_before_the_first_line(page):
+    page.goto("/ko/")
+    page.wait_for_selector("html[data-fonts]")
+    page.add_init_script("addEventListener('DOMContentLoaded', () => { window.early = 'fonts' in document.documentElement.dataset; })")
+
+    page.locator(".lead-title a").click()
+    page.wait_for_url("**/ko/releases/*/*/")
+
+    assert page.evaluate("window.early")
+
+
+def test_without_scripts_the_fonts_come_at_once(plain_reader):
+    asked = []
+    plain_reader.on("request", lambda request: asked.append(request.url))
+    plain_reader.goto("/ko/", wait_until="networkidle")
+
+    assert sum(url.endswith(".woff2") for url in asked) == 2

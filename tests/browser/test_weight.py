@@ -41,6 +41,7 @@ def test_the_first_visit_of_a_release_is_light(open_page, newsroom, path):
     page.add_init_script(SHIFT)
 
     page.goto(path, wait_until="networkidle")
+    page.wait_for_function(BOTH_LOADED)
 
     rows = wire.without(page.locator(PICTURES).evaluate_all("all => all.map(one => one.currentSrc)"))
     fonts = [size for kind, _url, size in rows if kind == "Font"]
@@ -59,8 +60,10 @@ def test_the_text_is_painted_before_the_fonts_are_here_and_stays_in_place_when_t
         held.append(route)
 
     page.route("**/*.woff2", hold)
-    page.goto(path, wait_until="domcontentloaded")
-    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    page.goto(path)
+    while len(held) < 2:
+        page.wait_for_timeout(50)
+    assert page.evaluate("performance.getEntriesByName('first-contentful-paint').length")
     before = page.evaluate(BLOCKS)
 
     for route in held:

@@ -10,5 +10,7 @@ def test_an_institution_with_the_fonts_of_each_system_sends_none(visit):
     without = visit("/ko/").content.decode()
 
     assert "css/fonts" in with_fonts
+    assert "js/fonts" in with_fonts
     assert "css/fonts" not in without
+    assert "js/fonts" not in without
     assert "css/site" in without
