@@ -50,7 +50,7 @@ def test_a_kept_embargo_is_shown_address_by_address(staff, waiting):
 
 
 def test_a_leak_stands_first_and_says_what_it_shows(staff, waiting, monkeypatch):
-    monkeypatch.setattr("releases.public.sitemaps.HttpResponse", lambda *args, **kwargs: HttpResponse(waiting.title))
+    monkeypatch.setattr("releases.public.machine.HttpResponse", lambda *args, **kwargs: HttpResponse(waiting.title))
     staff.cookies["django_language"] = "en"
 
     page = run(staff, waiting).content.decode()

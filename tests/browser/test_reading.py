@@ -132,7 +132,9 @@ def test_a_printed_release_is_its_words_date_and_address_in_black_on_white(open_
 def test_a_reader_who_comes_from_another_page_has_the_fonts_before_the_first_line(page):
     page.goto("/ko/")
     page.wait_for_selector("html[data-fonts]")
-    page.add_init_script("addEventListener('DOMContentLoaded', () => { window.early = 'fonts' in document.documentElement.dataset; })")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.early = 'fonts' in document.documentElement.dataset; })"
+    )
 
     page.locator(".lead-title a").click()
     page.wait_for_url("**/ko/releases/*/*/")
