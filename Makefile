@@ -51,10 +51,10 @@ messages: install-dev
 	$(PY) -m config.messages
 
 test: install-dev messages
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist loadgroup
 
 test-postgres: install-dev messages
-	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --ignore=tests/text --ignore=tests/pages \
+	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --dist loadgroup --ignore=tests/text --ignore=tests/pages \
 		$(foreach look,$(LOOKS),--ignore=tests/browser/test_$(look).py)
 
 lint: install-dev

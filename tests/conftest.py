@@ -10,6 +10,8 @@ from django.test import TransactionTestCase
 
 from releases.models import record_guard
 
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 
 def pytest_collection_modifyitems(items):
     """Slow browser walks come last, so that quick failures come first."""
@@ -39,7 +41,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 def media(settings, tmp_path):
     """Each test stores its files in a place of its own, and its passwords quickly."""
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
 
 
 @pytest.fixture(autouse=True, scope="session")

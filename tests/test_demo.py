@@ -6,12 +6,15 @@ import re
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from releases.desk import checks, facts
 from releases.models import Division, Edition, Organisation, Page, Release, StoredFile, Topic
+from tests.conftest import QUICK_HASHERS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 def load(*options):
@@ -20,13 +23,35 @@ def load(*options):
     return out.getvalue()
 
 
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The newsroom, loaded once: what each test does to it is rolled back. Where its files are, and what was said."""
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=folder, PASSWORD_HASHERS=QUICK_HASHERS):
+            said = load()
+        yield folder, said
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def printed():
-    return load()
+def printed(demo, settings):
+    settings.MEDIA_ROOT, said = demo
+    return said
 
 
 def accounts(text):
     return dict(re.findall(r"^  (writer|approver|administrator)\s+(\S+)", text, re.MULTILINE))
+
+
+def test_a_newsroom_with_people_in_it_gets_no_demo():
+    User.objects.create_user("editor")
+
+    said = load()
+
+    assert accounts(said) == {}
+    assert User.objects.count() == 1
+    assert not Release.objects.exists()
 
 
 def test_the_newsroom_has_every_kind_of_release(printed):
@@ -70,16 +95,6 @@ def test_loading_again_keeps_everything_and_sets_no_password(client, printed):
     assert Release.objects.get(source_id="demo-10").title_en == "Edited by a person"
     assert not any(password in again for password in accounts(printed).values())
     assert client.login(username="writer", password=accounts(printed)["writer"])
-
-
-def test_a_newsroom_with_people_in_it_gets_no_demo():
-    User.objects.create_user("editor")
-
-    said = load()
-
-    assert accounts(said) == {}
-    assert User.objects.count() == 1
-    assert not Release.objects.exists()
 
 
 def test_new_passwords_can_be_had(client, printed):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 KINDS = {
     "home", "listing", "short", "detail", "changes", "archive", "year", "month", "topics", "topic", "division", "feeds",
     "about", "none",

@@ -16,6 +16,7 @@ OF_DJANGO = {
 }
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.xdist_group("demo"),
     pytest.mark.skipif(not Path(JAR).is_file(), reason="set VNU_JAR to the path of vnu.jar"),
     pytest.mark.skipif(shutil.which("java") is None, reason="install java to run the Nu checker"),
 ]
