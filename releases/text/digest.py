@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from releases.text.normalise import nfc
 
@@ -32,5 +32,14 @@ def _canonical(value: object) -> object:
             raise TypeError("a digest takes text keys only")
         return {nfc(key): _canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_canonical(item) for item in value]
+        return value if _is_settled(value) else [_canonical(item) for item in value]
     return value
+
+
+def _is_settled(items: Sequence[object]) -> bool:
+    """Whether these are strings that `nfc` leaves alone: it does when it leaves alone what they are together."""
+    try:
+        joined = "".join(items)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return nfc(joined) == joined

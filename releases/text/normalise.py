@@ -4,6 +4,8 @@ import re
 import unicodedata
 from itertools import groupby
 
+# Signs that every form of Unicode leaves as they are, whatever stands beside them; most texts hold nothing else.
+_SETTLED = re.compile("[\t\n -~\u3131-\u318e가-힣□※]*")
 _INVISIBLE = re.compile("[\x00\u200b-\u200d\ufeff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_MARK_RUN = re.compile(r".?[^\w\s\x00-\u02ff]{32,}", re.DOTALL)
@@ -27,6 +29,8 @@ def nfc(text: str) -> str:
     A lone surrogate, which no encoding can hold, becomes U+FFFD. Never NFKC, which would
     rewrite ㅇ, ㆍ, ① and ㈜. Source: rule 1 of docs/outline.md.
     """
+    if _SETTLED.fullmatch(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _INVISIBLE.sub("", text)
     text = _LONE_SURROGATE.sub("\ufffd", text)
@@ -42,6 +46,8 @@ def search_key(text: str) -> str:
     circles, dots, dashes, tildes and quotes folded, case folded, white space collapsed.
     The key is compared and never shown.
     """
+    if _SETTLED.fullmatch(text):
+        return " ".join(text.casefold().split())
     key = _nfkc(_nfkc(nfc(text)).casefold())
     return " ".join(key.translate(_LOOK_ALIKES).split())
 

@@ -1,11 +1,14 @@
 """The fingerprint of content."""
 
+import hashlib
+import json
 import unicodedata
 from datetime import date
 
 import pytest
 
 from releases.text.digest import digest
+from releases.text.normalise import nfc
 
 
 def test_equal_content_has_equal_digests():
@@ -28,3 +31,13 @@ def test_other_content_has_another_digest(other):
 def test_what_json_cannot_say_is_refused(value):
     with pytest.raises(TypeError):
         digest({"a": value})
+
+
+@pytest.mark.parametrize(
+    "words", [["\u1112\u1161", "b"], ["a\r", "\nb"], ["a", "\u200b"], ["\u1112", "\u1161"], ["a", 1]]
+)
+def test_each_string_of_a_list_is_brought_to_its_stored_spelling(words):
+    spelled = [nfc(word) if isinstance(word, str) else word for word in words]
+    written = json.dumps({"a": spelled}, ensure_ascii=False, separators=(",", ":"))
+
+    assert digest({"a": words}) == hashlib.sha256(written.encode()).hexdigest()

@@ -43,3 +43,12 @@ def test_two_spellings_share_a_key(left, right):
 
 def test_the_key_spares_hangul_letters():
     assert search_key("ㅇ ㆍ ㅁ") == "ㅇ ㆍ ㅁ"
+
+
+def test_a_text_of_settled_signs_is_read_the_short_way_with_the_same_end():
+    settled = "\t\n" + "".join(map(chr, (*range(0x20, 0x7F), *range(0x3131, 0x318F), *range(0xAC00, 0xD7A4)))) + "□※"
+    long_way = "\u00a0"
+
+    assert nfc(settled) == unicodedata.normalize("NFC", settled) == nfc(settled + long_way)[:-1]
+    assert search_key(settled) == search_key(settled + long_way)
+    assert all(search_key(sign) == search_key(sign + long_way) for sign in settled)
