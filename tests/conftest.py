@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import TransactionTestCase
 
-from releases.models import record_guard
+from releases.models import record_guard, tallying
 
 QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -51,8 +51,10 @@ def _emptying_a_test_database_may_delete_the_record():
     def teardown(case):
         roles = {group.name: set(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()}
         record_guard.remove(connection)
+        tallying.remove(connection)
         original(case)
         record_guard.install(connection)
+        tallying.install(connection)
         # The roles came with the migrations; whichever test comes next counts on them.
         for name, codenames in roles.items():
             Group.objects.create(name=name).permissions.set(Permission.objects.filter(codename__in=codenames))

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.html import strip_tags
 
 from releases.desk import freeze, snapshot
 from releases.desk.snapshot import Snapshot
-from releases.models import Edition, Event, StoredFile
+from releases.models import Edition, Event, StoredFile, tallying
 from releases.text import picture
 
 CHUNK = 200
@@ -171,6 +172,15 @@ def frozen_words(edition: Edition) -> list[Snapshot]:
     """What may have been approved: the draft named the licence itself, or left it to the institution."""
     words = snapshot.of(edition)
     return [replace(words, licence=licence) for licence in {edition.licence, ""}]
+
+
+def check_tallies() -> list[Deviation]:
+    """Whether lists hold as many releases as they say; `rebuild_tallies` counts them anew."""
+    found = []
+    for language, topic, division, month, number in tallying.wrong(connection):
+        about = f"{language}, topic {topic or 'any'}, division {division or 'any'}, {month // 100}-{month % 100:02}"
+        found.append(Deviation("tally", about, f"it says {abs(number)} too {'many' if number > 0 else 'few'}"))
+    return found
 
 
 def check_file(file: StoredFile) -> list[Deviation]:

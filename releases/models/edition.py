@@ -32,6 +32,9 @@ SITEMAP_PART = Func(
 )
 # When readers could first find an edition: as promised, or when the archive that holds it was brought in.
 FOUND_FROM = Greatest("live_from", "approved_at")
+# Where an edition stands in a list, and what tells if it stands there at all: a long row need not be read for it.
+PLACE = (F("published_at").desc(), F("release").desc())
+SHOWN = (F("live_from"), F("live_until"), F("kind"), F("is_pulled"))
 
 
 class Edition(FrozenModel):
@@ -108,10 +111,8 @@ class Edition(FrozenModel):
             models.UniqueConstraint(fields=["release", "language", "number"], name="edition_number_once"),
         ]
         indexes = [
-            models.Index(F("language"), F("published_at").desc(), F("release").desc(), name="edition_list"),
-            models.Index(
-                F("division"), F("language"), F("published_at").desc(), F("release").desc(), name="edition_division"
-            ),
+            models.Index(F("language"), *PLACE, *SHOWN, name="edition_list"),
+            models.Index(F("division"), F("language"), *PLACE, *SHOWN, name="edition_division"),
             models.Index(F("live_from"), name="edition_begins"),
             models.Index(
                 F("language"),

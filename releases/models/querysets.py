@@ -3,11 +3,17 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
+
+from releases.text.dates import SEOUL
 
 from .event import Event
 from .frozen import FrozenQuerySet
 from .languages import LANGUAGES, OTHER, column
+
+YEAR, MONTH_OF_YEAR = (part("published_at", tzinfo=SEOUL) for part in (ExtractYear, ExtractMonth))
+MONTH = Cast(YEAR * 100 + MONTH_OF_YEAR, models.IntegerField())
 
 
 class EditionQuerySet(FrozenQuerySet):
@@ -38,6 +44,25 @@ class EditionQuerySet(FrozenQuerySet):
     def scheduled(self, *, at: datetime):
         """Approved, and not public yet at the instant `at`."""
         return self.filter(live_from__gt=at, is_pulled=False)
+
+    def opening(self, *, at: datetime):
+        """Of those that do not end, what begins after the instant `at`."""
+        return self.open().filter(live_from__gt=at)
+
+    def ending(self, *, at: datetime, language: str):
+        """Editions that are public at the instant `at` and whose end is fixed; an index holds those that end."""
+        return self.live(at=at, language=language).filter(live_until__gt=at)
+
+    def by_month(self, sign: int = 1):
+        """Language, month, such as 202002, and the number of editions first public in it, times `sign`."""
+        return self.order_by().values_list("language", MONTH).annotate(number=Count("pk") * sign)
+
+    def few(self, *, topic: int | None = None, division: int | None = None):
+        """Those of a topic, a division or both, where few are asked: each is looked up by itself."""
+        rows = self.model._meta.get_field("edition_topics").related_model.objects
+        found = self.filter(Exists(rows.filter(edition=OuterRef("pk"), topic=topic))) if topic else self
+        own = self.model.objects.order_by().filter(pk=OuterRef("pk"), division=division)
+        return found.filter(Exists(own)) if division else found
 
     def about(self, topic, **first_public):
         """Editions filed under a topic, the newest first, in the order of the topic's own index.

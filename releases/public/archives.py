@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
-
-from releases.public import editions
+from releases.public.shelves import Shelf
 from releases.text import dates
 
 
@@ -29,25 +26,20 @@ class Span:
             return dates.month(self.year, self.month, self.language)
         return dates.year(self.year, self.language)
 
-    def within(self, found):
-        bounds = dates.month_span(self.year, self.month) if self.month else dates.year_span(self.year)
-        return found.first_public_between(*bounds)
-
-    def is_known(self, language: str, *, at: datetime) -> bool:
-        """Whether the archive of this language holds anything from the same time."""
-        return self.within(editions.listed(at=at, language=language)).exists()
+    def shelf(self, language: str, *, at: datetime) -> Shelf:
+        """What this language holds of the same time."""
+        start, end = dates.month_span(self.year, self.month) if self.month else dates.year_span(self.year)
+        return Shelf(language, at, start=start, end=end)
 
 
-def months(found) -> list[tuple[int, int, int]]:
+def months(shelf: Shelf) -> list[tuple[int, int, int]]:
     """Year, month and number of releases, the latest first."""
-    counted = found.order_by().annotate(begin=TruncMonth("published_at", tzinfo=dates.SEOUL))
-    rows = counted.values_list("begin").annotate(number=Count("pk")).order_by("-begin")
-    return [(begin.year, begin.month, number) for begin, number in rows]
+    return [(*divmod(month, 100), number) for month, number in shelf.months]
 
 
 def years(*, at: datetime, language: str) -> list[dict]:
     """Each year with its number of releases and its months, the latest first."""
     found: dict[int, list[tuple[int, int, int]]] = {}
-    for row in months(editions.listed(at=at, language=language)):
+    for row in months(Shelf(language, at)):
         found.setdefault(row[0], []).append(row)
     return [{"year": year, "months": rows, "count": sum(row[2] for row in rows)} for year, rows in found.items()]

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import Substr
 from django.http import Http404
 
 from releases.models.edition import Edition, EditionFile
 from releases.models.file import StoredFile
+from releases.public.shelves import PAGE_SIZE, Shelf
 
-PAGE_SIZE = 20
 LEAD_LENGTH = 300
 FILES = EditionFile.objects.select_related("file")
 
@@ -37,8 +37,25 @@ def marked(rows) -> list[Edition]:
     return rows
 
 
-def page_of(editions, number: int, *, at: datetime):
+class Counted(Paginator):
+    """Pages of a list whose number of rows is known."""
+
+    def __init__(self, count: int):
+        super().__init__((), PAGE_SIZE)
+        self.count = count
+
+
+def page_of(shelf: Shelf, number: int) -> Page:
     """One page of marked cards. Raises Http404 for a page that does not exist."""
+    ids = shelf.page(number)
+    found = Edition.objects.live(at=shelf.at, language=shelf.language).filter(pk__in=ids) if ids else ()
+    rows = {row.pk: row for row in marked(cards(found, at=shelf.at))} if ids else {}
+    # One that was withdrawn a moment ago is no longer there.
+    return Page([rows[pk] for pk in ids if pk in rows], number, Counted(shelf.count))
+
+
+def searched(editions, number: int, *, at: datetime) -> Page:
+    """One page of marked cards of what was searched for. Raises Http404 for a page that does not exist."""
     try:
         page = Paginator(cards(editions, at=at), PAGE_SIZE).page(number)
     except EmptyPage as error:

@@ -15,6 +15,7 @@ from releases.public.identity import Identity, is_written
 from releases.public.meta import DESCRIPTION_LENGTH, Meta, in_both
 from releases.public.moment import moment
 from releases.public.pages import Pages, list_meta
+from releases.public.shelves import Shelf
 from releases.public.subjects import subject, subjects
 from releases.text.parse import parse
 from releases.text.plain import plain
@@ -46,12 +47,20 @@ def listing(request, language):
     at = moment(request)
     topics, divisions = (subjects(model, at=at, language=language) for model in (Topic, Division))
     asked = filters.read(request.GET, topics, divisions)
-    found = asked.apply(editions.listed(at=at, language=language))
-    page = editions.page_of(found, filters.page_number(request.GET), at=at)
+    page = asked_page(asked, filters.page_number(request.GET), language, at=at)
     meta = list_meta(language, page, _("Press releases"), "listing", menu="listing", is_indexed=not asked.is_active)
     pages = Pages(page, address("listing", language), asked.query)
     form = {"asked": asked, "conditions": asked.conditions(language), "topics": topics, "divisions": divisions}
     return answer("releases/listing.html", meta, at=at, page=pages, **form)
+
+
+def asked_page(asked, number, language, *, at):
+    """A page of what was searched for, or of a list whose numbers are known."""
+    if asked.q:
+        return editions.searched(asked.apply(editions.listed(at=at, language=language)), number, at=at)
+    subject = {name: row.pk for name, row in (("topic", asked.topic_row), ("division", asked.division_row)) if row}
+    start, end = asked.span() if asked.first_day or asked.last_day else (None, None)
+    return editions.page_of(Shelf(language, at, start=start, end=end, **subject), number)
 
 
 @require_safe
@@ -115,16 +124,16 @@ def month(request, language, year, month):
 def span(request, template, span):
     """A year or a month of the archive; one without releases does not exist."""
     at = moment(request)
-    found = span.within(editions.listed(at=at, language=span.language))
-    page = editions.page_of(found, filters.page_number(request.GET), at=at)
+    shelf = span.shelf(span.language, at=at)
+    page = editions.page_of(shelf, filters.page_number(request.GET))
     if not page.paginator.count:
         raise Http404
     title = _("Press releases of %(when)s") % {"when": span.words}
-    other = span.is_known(OTHER[span.language], at=at)
+    other = span.shelf(OTHER[span.language], at=at).count > 0
     within = {"section": _("Archive"), "section_path": address("archive", span.language), "menu": "archive"}
     meta = list_meta(span.language, page, title, *span.name, other=other, **within)
     pages = Pages(page, address(span.name[0], span.language, *span.name[1:]))
-    months = [] if span.month else archives.months(found)
+    months = [] if span.month else archives.months(shelf)
     return answer(template, meta, at=at, page=pages, span=span, months=months)
 
 
@@ -147,8 +156,7 @@ def topics(request, language):
 def topic(request, language, slug):
     at = moment(request)
     row = subject(Topic, slug, at=at, language=language)
-    found = editions.listed(at=at, language=language).about(row)
-    page = editions.page_of(found, filters.page_number(request.GET), at=at)
+    page = editions.page_of(Shelf(language, at, topic=row.pk), filters.page_number(request.GET))
     about = {
         "description": row.words("description", language),
         "feed": (row.words("name", language), slug),
@@ -166,8 +174,7 @@ def topic(request, language, slug):
 def division(request, language, slug):
     at = moment(request)
     row = subject(Division, slug, at=at, language=language)
-    found = editions.listed(at=at, language=language).issued_by(row)
-    page = editions.page_of(found, filters.page_number(request.GET), at=at)
+    page = editions.page_of(Shelf(language, at, division=row.pk), filters.page_number(request.GET))
     section = {"section": _("Topics"), "section_path": address("topics", language), "menu": "topics"}
     other = bool(subjects(Division, at=at, language=OTHER[language], pk=row.pk))
     meta = list_meta(language, page, row.words("name", language), "division", slug, other=other, **section)

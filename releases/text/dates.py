@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -81,6 +82,32 @@ def month_span(year_: int, month_: int) -> tuple[datetime, datetime]:
     return day_start(date(year_, month_, 1)), day_start(following)
 
 
+def month_of(moment: datetime) -> int:
+    """Year and month of an instant, such as 202002."""
+    day = local(moment)
+    return day.year * 100 + day.month
+
+
 def year_span(year_: int) -> tuple[datetime, datetime]:
     """From the first instant of a year up to, not including, the first of the next."""
     return day_start(date(year_, 1, 1)), day_start(date(year_ + 1, 1, 1))
+
+
+@cache
+def offsets() -> tuple[tuple[datetime, int], ...]:
+    """The instants from which Seoul's clocks stood so many seconds before UTC, the earliest first."""
+    found = [(day := datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), _ahead(day))]
+    while day.year < LAST_YEAR:
+        following = day + timedelta(days=28)
+        if _ahead(following) != found[-1][1]:
+            low, high = day, following
+            while high - low > timedelta(seconds=1):
+                middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+                low, high = (middle, high) if _ahead(middle) == found[-1][1] else (low, middle)
+            found.append((high, _ahead(high)))
+        day = following
+    return tuple(found)
+
+
+def _ahead(moment: datetime) -> int:
+    return int((moment.astimezone(SEOUL).utcoffset() or timedelta()).total_seconds())

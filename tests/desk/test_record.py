@@ -10,7 +10,7 @@ from releases.desk.approve import Approval, approve
 from releases.desk.schedule import pull
 from releases.desk.submit import submit
 from releases.desk.withdraw import withdraw
-from releases.models import Edition, EditionTopic, Event, Release, record_guard
+from releases.models import Edition, EditionTopic, Event, Release, Tally, record_guard
 from tests.make import (
     DAY,
     MINUTE,
@@ -236,3 +236,15 @@ def test_files_that_changed_or_went_away_are_named(release, capsys):
     assert f"file-changed: file {attachment.key}" in named
     default_storage.delete(attachment.path)
     assert [deviation.code for deviation in record.check_file(attachment)] == ["file-missing"]
+
+
+def test_a_list_that_says_it_holds_more_than_it_does_is_named_and_counted_anew(release, capsys):
+    Tally.objects.filter(language="ko", topic=0, division=0).update(number=3)
+
+    with pytest.raises(CommandError):
+        call_command("record_check", verbosity=0)
+    assert "tally: ko, topic any, division any, 2026-11: it says 2 too many" in capsys.readouterr().err
+
+    call_command("rebuild_tallies")
+    assert "1 tallies were wrong" in capsys.readouterr().out
+    assert record.check_tallies() == []

@@ -8,12 +8,14 @@ from releases.models import Edition, StoredFile
 
 
 class Command(BaseCommand):
-    help = "Verify digests, spans, files and the chain of editions of the whole database; name every deviation."
+    help = (
+        "Verify digests, spans, files, tallies and the chain of editions of the whole database; name every deviation."
+    )
 
     @no_translations
     def handle(self, **options):
         quiet = True if options["verbosity"] < 1 else None
-        found = []
+        found = record.check_tallies()
         editions, files = Edition.objects.count(), StoredFile.objects.count()
         with tqdm(total=editions + files, unit="row", disable=quiet) as bar:
             for chain in record.editions():
