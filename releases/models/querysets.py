@@ -13,7 +13,7 @@ from .languages import LANGUAGES, OTHER, column
 class EditionQuerySet(FrozenQuerySet):
     """Words about editions. Every public surface begins with `live`."""
 
-    mutable = frozenset({"live_from", "live_until", "published_at", "is_pulled"})
+    mutable = frozenset({"live_from", "live_until", "published_at", "is_pulled", "place"})
 
     def standing(self, *, at: datetime):
         """Editions whose time has not ended at the instant `at`: the public ones, and those that will be."""
