@@ -74,6 +74,7 @@ simple_history.register(
     m2m_fields=[Release._meta.get_field("topics"), Release._meta.get_field("contacts")],
     # These tell what stands today: going back to an earlier draft must not bring back an earlier approval of it.
     excluded_fields=[
+        "place",
         "title",
         "summary",
         "body",

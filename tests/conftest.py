@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import TransactionTestCase
 
+from releases import search
 from releases.models import record_guard, tallying
 
 QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -53,6 +54,8 @@ def _emptying_a_test_database_may_delete_the_record():
         record_guard.remove(connection)
         tallying.remove(connection)
         original(case)
+        search.clear(search.EDITIONS)
+        search.clear(search.DRAFTS)
         record_guard.install(connection)
         tallying.install(connection)
         # The roles came with the migrations; whichever test comes next counts on them.

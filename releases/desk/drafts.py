@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from releases.desk import saved, snapshot, staleness
+from releases.desk import finding, saved, snapshot, staleness
 from releases.desk.checks import Reason, refuse_if
 from releases.models import LANGUAGES, Event, Release, column
 
@@ -27,6 +27,7 @@ def record_save(release: Release, *, actor, at: datetime) -> list[str]:
         setattr(release, name, value)
     with transaction.atomic():
         Release.objects.filter(pk=release.pk).update(**values)
+        finding.add([release], at=at)
         Event.objects.bulk_create(
             Event(at=at, actor=actor, verb=Event.Verb.SAVED, release_id=release.pk, language=language)
             for language in changed

@@ -2,6 +2,7 @@
 
 import uuid
 
+from releases import search
 from releases.desk.snapshot import PictureWords, Snapshot, fields_of
 from releases.models import Edition, EditionFile, EditionTopic, Organisation, Release, StoredFile
 from releases.text.normalise import search_key
@@ -55,10 +56,12 @@ def licence_of(snapshot: Snapshot) -> str:
 
 
 def store(edition: Edition, snapshot: Snapshot) -> Edition:
-    """Write the edition with its topics and files."""
+    """Write the edition with its topics and files, and its words into the index."""
+    search.give_places([edition])
     edition.save()
     EditionTopic.objects.bulk_create(topics_of(edition, snapshot))
     EditionFile.objects.bulk_create(files_of(edition, snapshot))
+    search.add([edition])
     return edition
 
 

@@ -12,7 +12,8 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
 from django.utils.text import slugify
 
-from releases.desk import freeze, staleness, uploads
+from releases import search
+from releases.desk import finding, freeze, staleness, uploads
 from releases.desk.archive import ArchivedFile, ArchivedRelease, BadLine, read_line
 from releases.desk.checks import Refused, check
 from releases.desk.snapshot import AttachmentWords, PictureWords, Snapshot
@@ -128,9 +129,12 @@ class Importer:
         Picture.objects.bulk_create(picture for draft in drafts for picture in draft.pictures)
         Attachment.objects.bulk_create(attachment for draft in drafts for attachment in draft.attachments)
         pairs = [pair for draft in drafts for pair in draft.editions(self.licence, self.at)]
+        search.give_places(edition for edition, _words in pairs)
         Edition.objects.bulk_create(edition for edition, _words in pairs)
         EditionTopic.objects.bulk_create(row for pair in pairs for row in freeze.topics_of(*pair))
         EditionFile.objects.bulk_create(row for pair in pairs for row in freeze.files_of(*pair))
+        search.add(edition for edition, _words in pairs)
+        finding.add([draft.release for draft in drafts], at=self.at)
         Event.objects.bulk_create(
             Event(at=self.at, actor=self.actor, verb=Event.Verb.IMPORTED, release_id=draft.release.pk)
             for draft in drafts

@@ -99,6 +99,8 @@ def _check_spans(standing: Sequence[Edition]) -> list[Deviation]:
 def _check_edition(edition: Edition) -> Iterator[Deviation]:
     if edition.uid != uuid.uuid5(edition.release.uid, edition.language):
         yield Deviation("id", name_of(edition), "its permanent id is not the release's")
+    if edition.is_listed and edition.place is None:
+        yield Deviation("not-indexed", name_of(edition), "search does not find it; run `manage.py rebuild_search`")
     if any(row.published_at != edition.published_at for row in edition.edition_topics.all()):
         yield Deviation("topic-order", name_of(edition), "a topic lists it at another time")
     yield from _check_log(edition)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from releases import search
 from releases.desk.approve import Approval, last_edition, log
 from releases.desk.checks import Reason, refuse_if
 from releases.models import Edition, EditionTopic, Event, Release
@@ -61,6 +62,9 @@ def _move(release: Release, edition: Edition, live_from: datetime) -> None:
     before = release.editions.filter(language=edition.language, live_until=edition.live_from, is_pulled=False)
     before.update(live_until=live_from)
     Edition.objects.filter(pk=edition.pk).update(**moved)
+    if "published_at" in moved:
+        edition.refresh_from_db()
+        search.move(edition)
 
 
 def why_not_pull(release: Release, language: str, reason: str, at: datetime) -> list[Reason]:

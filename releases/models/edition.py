@@ -80,6 +80,8 @@ class Edition(FrozenModel):
     live_from = models.DateTimeField(_("public from"))
     live_until = models.DateTimeField(_("public until"), null=True)
     is_pulled = models.BooleanField(_("pulled back before its time"), default=False)
+    # Where it stands in lists, the newest first, and where its row of the index is; see releases/search/place.py.
+    place = models.BigIntegerField(null=True, editable=False)
     approved_at = models.DateTimeField(_("approved at"))
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
@@ -109,6 +111,8 @@ class Edition(FrozenModel):
                 name="one_open_edition",
             ),
             models.UniqueConstraint(fields=["release", "language", "number"], name="edition_number_once"),
+            # By an expression, which SQLite adds without making the table anew.
+            models.UniqueConstraint(F("place"), name="edition_place_once"),
         ]
         indexes = [
             models.Index(F("language"), *PLACE, *SHOWN, name="edition_list"),
@@ -128,6 +132,11 @@ class Edition(FrozenModel):
                 F("approved_at").desc(),
                 name="edition_comes",
                 condition=Q(approved_at__gt=F("live_from")),
+            ),
+            # All that tells what may be seen of the editions that an index of words has found.
+            models.Index(
+                fields=["place", "language", "kind", "live_from", "live_until", "is_pulled", "division"],
+                name="edition_place",
             ),
             models.Index(SITEMAP_PART, FOUND_FROM.desc(), name="edition_sitemap"),
         ]

@@ -19,7 +19,7 @@ MONTH = Cast(YEAR * 100 + MONTH_OF_YEAR, models.IntegerField())
 class EditionQuerySet(FrozenQuerySet):
     """Words about editions. Every public surface begins with `live`."""
 
-    mutable = frozenset({"live_from", "live_until", "published_at", "is_pulled"})
+    mutable = frozenset({"live_from", "live_until", "published_at", "is_pulled", "place"})
 
     def standing(self, *, at: datetime):
         """Editions whose time has not ended at the instant `at`: the public ones, and those that will be."""

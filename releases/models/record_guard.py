@@ -1,7 +1,7 @@
 """Database triggers that refuse to change or delete what the record holds, whoever asks."""
 
 FROZEN = {
-    "releases_edition": {"live_from", "live_until", "published_at", "is_pulled"},
+    "releases_edition": {"live_from", "live_until", "published_at", "is_pulled", "place"},
     "releases_editiontopic": {"published_at"},
     "releases_editionfile": set(),
     "releases_event": set(),

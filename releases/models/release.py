@@ -48,6 +48,8 @@ class Release(Translated):
     basis_digest_en = models.CharField(max_length=64, blank=True, default="", editable=False)
     basis_ko = models.JSONField(blank=True, default=dict, editable=False)
     basis_en = models.JSONField(blank=True, default=dict, editable=False)
+    # Where its row of the index of drafts is, in the order of the last saves.
+    place = models.BigIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     created_by = models.ForeignKey(
@@ -61,6 +63,7 @@ class Release(Translated):
         verbose_name_plural = _("releases")
         ordering = ["-pk"]
         indexes = [models.Index(models.F("planned_at"), name="release_planned")]
+        constraints = [models.UniqueConstraint(models.F("place"), name="release_place_once")]
         permissions = [
             ("submit_release", _("Can submit a release for approval")),
             ("approve_release", _("Can approve or return a release")),

@@ -1,22 +1,33 @@
-"""Search: which editions hold the words that a reader typed."""
+"""Search: which editions, and which drafts, hold the words that a person typed.
 
-from __future__ import annotations
+Writing: `give_places` before editions are stored and `add` afterwards, in the same transaction; `move` when the time
+of one has changed; `fill` for those that have none. Asking: `read` makes a query of what was typed, `find` answers it.
+"""
 
-from releases.models.querysets import EditionQuerySet
-from releases.text.normalise import search_key
+from releases.search.adding import add, document, documents, fill, give_places, move
+from releases.search.document import DRAFT, Document
+from releases.search.index import DRAFTS, EDITIONS, backend, clear, free_places, rows_of, taken, tidy, write
+from releases.search.matching import matching
+from releases.search.place import wanted
 
-MAX_LENGTH = 100
-MAX_WORDS = 8
-
-
-def matching(editions: EditionQuerySet, query: str) -> EditionQuerySet:
-    """The editions whose text holds every word of `query`, in any order; one without letters finds nothing.
-
-    Only the first 100 characters and 8 words count. Spacing and look-alike letters do not matter.
-    """
-    keys = [key for word in query[:MAX_LENGTH].replace("\x00", "").split()[:MAX_WORDS] if (key := search_key(word))]
-    if not keys:
-        return editions.none()
-    for key in keys:
-        editions = editions.filter(search_key__icontains=key)
-    return editions
+__all__ = [
+    "DRAFT",
+    "DRAFTS",
+    "EDITIONS",
+    "Document",
+    "add",
+    "backend",
+    "clear",
+    "document",
+    "documents",
+    "fill",
+    "free_places",
+    "give_places",
+    "matching",
+    "move",
+    "rows_of",
+    "taken",
+    "tidy",
+    "wanted",
+    "write",
+]

@@ -1,0 +1,69 @@
+"""Drafts come into an index of their own, in the transaction that saves them, and are found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+
+from releases import search
+from releases.models import LANGUAGES, Release, column
+
+BATCH = 500
+NAMED = ("division", "topics", "attachments__file")
+
+
+def add(releases: Sequence[Release], *, at: datetime) -> None:
+    """Give these releases a place by the time of saving, and index their words as they stand now."""
+    _place(Release, releases, [search.wanted(at, release.pk) for release in releases])
+    _write(releases)
+
+
+def fill(model: type[Release] = Release) -> Iterator[int]:
+    """Index the releases that are not in the index, the last made first; yields how many it looked at.
+
+    Each batch is a transaction. `model` is the historical one in a migration.
+    """
+    rows = model.objects.order_by("-pk").defer("basis_ko", "basis_en")
+    while True:
+        with transaction.atomic():
+            batch = list(rows[:BATCH])
+            if not batch:
+                return
+            homeless = [release for release in batch if release.place is None]
+            _place(model, homeless, [search.wanted(release.updated_at, release.pk) for release in homeless])
+            known = search.taken(search.DRAFTS, [release.place for release in batch])
+            _write([release for release in batch if release.place not in known])
+        rows = rows.filter(pk__lt=batch[-1].pk)
+        yield len(batch)
+
+
+def _place(model: type[Release], releases: Sequence[Release], wishes: Sequence[int]) -> None:
+    for release, place in zip(releases, search.free_places(search.DRAFTS, wishes), strict=True):
+        release.place = place
+    if len(releases) == 1:
+        model.objects.filter(pk=releases[0].pk).update(place=releases[0].place)
+    elif releases:
+        model.objects.bulk_update(releases, ["place"])
+
+
+def _write(releases: Sequence[Release]) -> None:
+    if releases:
+        prefetch_related_objects(releases, *NAMED)
+        search.write(search.DRAFTS, search.rows_of(map(_document, releases)))
+
+
+def _document(release: Release) -> search.Document:
+    words = {name: _both(release, name) for name in ("title", "summary", "body")}
+    attachments = release.attachments.all()
+    named = [*filter(None, [release.division]), *release.topics.all()]
+    names = [_both(row, "name") for row in named] + [_both(row, "title") for row in attachments]
+    names += [row.file.name for row in attachments]
+    return search.Document(place=release.place, letter=search.DRAFT, names=names, **words)
+
+
+def _both(row: object, field: str) -> str:
+    """The words of a field in both languages, which no phrase spans."""
+    return " / ".join(filter(None, (getattr(row, column(field, language)) for language in LANGUAGES)))
