@@ -48,3 +48,4 @@ def main():
         f"  {outcome.imported / wall:7.0f} releases a second (aim: 300); {outcome.imported / cpu:.0f} a second of CPU"
     )
     print(f"  {grown:7.0f} MB more memory at the peak")
+    return {"releases_a_second": outcome.imported / wall, "of_cpu": outcome.imported / cpu, "grown_mb": grown}
