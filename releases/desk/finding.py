@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from releases import search
-from releases.models import LANGUAGES, Release, column
+from releases.models import LANGUAGES, Attachment, Division, Release, Topic, column
 
 BATCH = 500
 NAMED = ("division", "topics", "attachments__file")
@@ -56,9 +56,14 @@ def _write(releases: Sequence[Release]) -> None:
 
 
 def _document(release: Release) -> search.Document:
+    return document(release, [*filter(None, [release.division]), *release.topics.all()], release.attachments.all())
+
+
+def document(
+    release: Release, named: Sequence[Division | Topic], attachments: Iterable[Attachment] = ()
+) -> search.Document:
+    """What the index is given of a draft and of what belongs to it; asks no database."""
     words = {name: _both(release, name) for name in ("title", "summary", "body")}
-    attachments = release.attachments.all()
-    named = [*filter(None, [release.division]), *release.topics.all()]
     names = [_both(row, "name") for row in named] + [_both(row, "title") for row in attachments]
     names += [row.file.name for row in attachments]
     return search.Document(place=release.place, letter=search.DRAFT, names=names, **words)

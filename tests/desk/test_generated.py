@@ -12,7 +12,7 @@ from releases.desk import freeze, record, snapshot
 from releases.desk.checks import check
 from releases.desk.generated import archive, chains, words
 from releases.desk.generated.outline import compose
-from releases.models import LANGUAGES, Edition, EditionTopic, Event, Release
+from releases.models import LANGUAGES, Contact, Division, Edition, EditionTopic, Event, Release, Topic
 from tests.make import NOON, make_edition
 
 SIZE = 400
@@ -87,9 +87,9 @@ def test_the_same_seed_makes_the_same_rows():
 
 
 def ground_of(*, seed=1, total=1_000):
-    name = dict.fromkeys(LANGUAGES, "가")
-    card = {code: {"name": "가", "post": "", "phone": "", "email": ""} for code in LANGUAGES}
-    return chains.Ground(seed, total, NOON, "1", ((1, name),), (1, 2, 3), ((1, card),))
+    division, contact = Division(pk=1, name_ko="가", name_en="a"), Contact(pk=1, name_ko="나", name_en="b")
+    topics = tuple(Topic(pk=pk, name_ko="다", name_en="c") for pk in (1, 2, 3))
+    return chains.Ground(seed, total, NOON, "1", (division,), topics, (contact,))
 
 
 def test_known_words_stand_as_often_as_is_told_and_nowhere_else():

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 import django
 from django.db import transaction
 
+from releases import search
 from releases.desk import record
 from releases.desk.generated import chains, words
 from releases.desk.generated.chains import Ground, Made
@@ -83,9 +84,9 @@ def _ground(total: int, seed: int, at: datetime) -> Ground:
         total=total,
         at=at,
         licence=Organisation.load().licence,
-        divisions=tuple((row.pk, {code: row.words("name", code) for code in LANGUAGES}) for row in divisions),
-        topics=tuple(row.pk for row in topics),
-        contacts=tuple((row.pk, {code: _card(row, code) for code in LANGUAGES}) for row in contacts),
+        divisions=tuple(divisions),
+        topics=tuple(topics),
+        contacts=tuple(contacts),
     )
 
 
@@ -105,30 +106,43 @@ def _contact(division: Division, number: int) -> Contact:
     return Contact.objects.create(division=division, phone=phone, **_named("name", said), **_named("post", post))
 
 
-def _card(contact: Contact, language: str) -> dict[str, str]:
-    """As desk/snapshot.py takes a contact."""
-    names = {field: contact.words(field, language) for field in ("name", "post")}
-    return names | {"phone": contact.phone, "email": contact.email}
-
-
 @transaction.atomic
 def _store(batch: list[Made]) -> int:
+    _store_drafts(batch)
+    editions = [edition for made in batch for edition in made.editions]
+    for made in batch:
+        for edition in made.editions:
+            edition.release_id = made.release.pk
+    search.give_places(editions)
+    Edition.objects.bulk_create(editions)
+    EditionTopic.objects.bulk_create(
+        EditionTopic(edition_id=edition.pk, topic_id=topic.pk, published_at=edition.published_at)
+        for made in batch
+        for edition in made.editions
+        for topic in made.topics_of(edition)
+    )
+    Event.objects.bulk_create(map(_told, editions))
+    rows = [(edition, row) for made in batch for edition, row in zip(made.listed, made.rows, strict=True)]
+    search.write(search.EDITIONS, [_at(edition.place, row) for edition, row in rows])
+    return len(editions)
+
+
+def _store_drafts(batch: list[Made]) -> None:
+    wishes = [made.release.place for made in batch]
+    for made, place in zip(batch, search.free_places(search.DRAFTS, wishes), strict=True):
+        made.release.place = place
     Release.objects.bulk_create(made.release for made in batch)
     filed, called = Release.topics.through, Release.contacts.through
     filed.objects.bulk_create(
-        filed(release_id=made.release.pk, topic_id=topic_id) for made in batch for topic_id in made.topic_ids
+        filed(release_id=made.release.pk, topic_id=topic.pk) for made in batch for topic in made.topics
     )
-    called.objects.bulk_create(called(release_id=made.release.pk, contact_id=made.contact_id) for made in batch)
-    editions = [edition for made in batch for edition in made.editions]
-    Edition.objects.bulk_create(editions)
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition_id=edition.pk, topic_id=topic_id, published_at=edition.published_at)
-        for made in batch
-        for edition in made.editions
-        for topic_id in made.topics_of(edition)
-    )
-    Event.objects.bulk_create(map(_told, editions))
-    return len(editions)
+    called.objects.bulk_create(called(release_id=made.release.pk, contact_id=made.contact.pk) for made in batch)
+    search.write(search.DRAFTS, [_at(made.release.place, made.row) for made in batch])
+
+
+def _at(place: int, row: tuple[object, ...]) -> tuple[object, ...]:
+    """A row of the index at the place that was given after it was made; the place is its first column."""
+    return place, *row[1:]
 
 
 def _told(edition: Edition) -> Event:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from releases.desk import freeze, staleness, withdraw
+from releases import search
+from releases.desk import finding, freeze, staleness, withdraw
 from releases.desk.generated import outline, words
 from releases.desk.generated.outline import Text
 from releases.desk.generated.sentences import NOTES, REASONS
 from releases.desk.snapshot import Snapshot
-from releases.models import LANGUAGES, Edition, Release, column
+from releases.models import LANGUAGES, Contact, Division, Edition, Release, Topic, column
 from releases.text.dates import SEOUL
 
 YEARS = 30
@@ -26,19 +27,15 @@ NOTHING = Text("", "", "")
 
 @dataclass(frozen=True)
 class Ground:
-    """What everything generated stands on; a process that makes rows is given it.
-
-    `divisions` holds the key of each with its names, `topics` their keys, `contacts` the key of each with its words
-    by language.
-    """
+    """What everything generated stands on; a process that makes rows is given it."""
 
     seed: int
     total: int
     at: datetime
     licence: str
-    divisions: tuple[tuple[int, dict[str, str]], ...]
-    topics: tuple[int, ...]
-    contacts: tuple[tuple[int, dict[str, dict[str, str]]], ...]
+    divisions: tuple[Division, ...]
+    topics: tuple[Topic, ...]
+    contacts: tuple[Contact, ...]
 
     @property
     def scheduled(self) -> int:
@@ -47,15 +44,24 @@ class Ground:
 
 @dataclass
 class Made:
-    """One release with what belongs to it; each edition tells whether the topics are filed with it."""
+    """One release with what belongs to it; `row` and `rows` are those of the index, for places yet to be given.
+
+    `rows` has one for each edition that lists show, in their order.
+    """
 
     release: Release
-    topic_ids: tuple[int, ...]
-    contact_id: int
+    topics: tuple[Topic, ...]
+    contact: Contact
     editions: list[Edition] = field(default_factory=list)
+    row: tuple[object, ...] = ()
+    rows: list[tuple[object, ...]] = field(default_factory=list)
 
-    def topics_of(self, edition: Edition) -> tuple[int, ...]:
-        return () if edition.is_removed else self.topic_ids
+    @property
+    def listed(self) -> list[Edition]:
+        return [edition for edition in self.editions if edition.is_listed]
+
+    def topics_of(self, edition: Edition) -> tuple[Topic, ...]:
+        return () if edition.is_removed else self.topics
 
 
 def source_id(seed: int, number: int) -> str:
@@ -83,17 +89,18 @@ class _Maker:
         self.is_scheduled = number >= ground.total - ground.scheduled
         self.starts_at = self._future() if self.is_scheduled else self._past(number)
         self.languages = self._languages()
-        division_id, self.division = words.zipf(rng, ground.divisions)
-        contact_id, self.contact = words.zipf(rng, ground.contacts)
-        topic_ids = tuple(sorted({words.zipf(rng, ground.topics) for _ in range(rng.choice((1, 1, 2, 3)))}))
+        self.division = words.zipf(rng, ground.divisions)
+        drawn = {topic.pk: topic for topic in (words.zipf(rng, ground.topics) for _ in range(rng.choice((1, 1, 2, 3))))}
+        topics = tuple(drawn[pk] for pk in sorted(drawn))
         self.release = Release(
             uid=uuid.UUID(int=rng.getrandbits(128), version=4),
             source_id=source_id(ground.seed, number),
-            division_id=division_id,
+            division=self.division,
             planned_at=self.starts_at if self.is_scheduled else None,
         )
-        self.made = Made(self.release, topic_ids, contact_id)
+        self.made = Made(self.release, topics, words.zipf(rng, ground.contacts))
         self._make()
+        self._index()
 
     def _past(self, number: int) -> datetime:
         """A minute of a working day, further on the higher the number is."""
@@ -141,15 +148,14 @@ class _Maker:
         return is_drawn and not self.is_scheduled and free >= len(self.languages)
 
     def _snapshot(self, language: str, text: Text) -> Snapshot:
-        contact = self.contact[language]
         return Snapshot(
             language=language,
             **text._asdict(),
             licence="",
-            division_id=self.release.division_id,
-            division_name=self.division[language],
-            topic_ids=self.made.topic_ids,
-            contacts=(contact,),
+            division_id=self.division.pk,
+            division_name=self.division.words("name", language),
+            topic_ids=tuple(topic.pk for topic in self.made.topics),
+            contacts=(card(self.made.contact, language),),
             pictures=(),
             attachments=(),
         )
@@ -194,5 +200,22 @@ class _Maker:
             )
             self.made.editions.append(edition)
 
+    def _index(self) -> None:
+        """Tokens take as long as everything else together, so they are made here and not where rows are stored."""
+        names = {(topic.pk, code): topic.words("name", code) for topic in self.made.topics for code in LANGUAGES}
+        told = []
+        for edition in self.made.listed:
+            edition.place = search.wanted(edition.published_at, 0)
+            told.append(search.document(edition, [topic.pk for topic in self.made.topics], (), names))
+        self.made.rows = search.rows_of(told)
+        self.release.place = search.wanted(self.starts_at, 0)
+        self.made.row = search.rows_of([finding.document(self.release, [self.division, *self.made.topics])])[0]
+
     def _open(self) -> Iterator[Edition]:
         return (edition for edition in self.made.editions if edition.live_until is None)
+
+
+def card(contact: Contact, language: str) -> dict[str, str]:
+    """As desk/snapshot.py takes a contact."""
+    names = {name: contact.words(name, language) for name in ("name", "post")}
+    return names | {"phone": contact.phone, "email": contact.email}
