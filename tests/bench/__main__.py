@@ -1,4 +1,4 @@
-"""`make bench`: figures that can be measured again. It prints tables and writes one JSON file; see docs/performance.md."""
+"""`make bench`: figures that can be measured again. It prints tables and writes JSON; see docs/performance.md."""
 
 import json
 import os

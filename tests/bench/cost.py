@@ -8,23 +8,27 @@ import os
 
 os.environ["PAGE_CACHE_MB"] = "0"
 
-import json  # noqa: E402  (before Django reads its settings)
-import logging  # noqa: E402
-import statistics  # noqa: E402
-import sys  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Callable, Iterator  # noqa: E402
-from contextlib import contextmanager  # noqa: E402
-from dataclasses import asdict, dataclass, field  # noqa: E402
-from urllib.parse import unquote_to_bytes  # noqa: E402
-from wsgiref.util import setup_testing_defaults  # noqa: E402
+import json
+import logging
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from urllib.parse import unquote_to_bytes
+from wsgiref.util import setup_testing_defaults
 
-from config.wsgi import application  # noqa: E402, I001  (it sets Django up)
+import django
+
+django.setup()
+
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from config.wsgi import application  # noqa: E402
 from tests.bench import addresses, machine  # noqa: E402
 
 HOST = "127.0.0.1"

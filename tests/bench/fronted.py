@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import server
-
 
 @contextmanager
 def newsroom(port: int, folder: Path) -> Iterator[int | None]:

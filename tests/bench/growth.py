@@ -21,7 +21,8 @@ def measure(archive: Archive) -> dict[str, dict]:
 def tell(vendor: str, small: dict[str, dict], large: dict[str, dict], editions: int) -> str:
     """The table for people: the large archive, and its ratio to the small one."""
     heading = f"Cold, one worker, {vendor}: {editions:,} editions, and how many times what it is with 1,000"
-    columns = ["page", "CPU ms", "aim", "p50 ms", "p99 ms", "queries", "aim", "SQL ms", "a second", "bytes", "CPU x", "least x", "bytes x"]
+    columns = ["page", "CPU ms", "aim", "p50 ms", "p99 ms", "queries", "aim", "SQL ms", "a second", "bytes"]
+    columns += ["CPU x", "least x", "bytes x"]
     rows = [_row(name, page, small["pages"].get(name)) for name, page in large["pages"].items()]
     memory = [(name, each["rss"], each["pss"]) for name, each in large["memory"].items()]
     return table(heading, columns, rows) + "\n" + table("Memory of that worker", ["MB", "RSS", "PSS"], memory)

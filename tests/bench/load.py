@@ -34,8 +34,9 @@ def measure(archive: Archive, pages: dict[str, str], folder: Path) -> dict[str, 
         for path in pages.values():
             server.get(port, path)
         answers = {name: server.get(port, pages[name]) for name in HOT if name != "304"}
+        same = {_file(name): answer.data for name, answer in answers.items()}
         with (
-            server.files({_file(name): answer.data for name, answer in answers.items()}, _made(folder / "files")) as beside,
+            server.files(same, _made(folder / "files")) as beside,
             fronted.newsroom(port, _made(folder / "front")) as before,
         ):
             targets = {name: Target(pages[name], _file(name)) for name in answers}

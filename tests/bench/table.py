@@ -9,10 +9,7 @@ def table(heading: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     """Rows under their columns; the first column is words, the others stand right."""
     said = [list(columns), *([_said(cell) for cell in row] for row in rows)]
     widths = [max(len(row[place]) for row in said) for place in range(len(columns))]
-    lines = [
-        "  ".join(cell.rjust(width) if place else cell.ljust(width) for place, (cell, width) in enumerate(zip(row, widths)))
-        for row in said
-    ]
+    lines = ["  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in said]
     return "\n".join(["", heading, *(f"  {line}".rstrip() for line in lines)])
 
 

@@ -1,5 +1,6 @@
 """Generated archives: true to the desk, the same for the same seed, varied, and written in batches."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from io import StringIO
@@ -8,7 +9,8 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 
-from releases.desk import freeze, record, snapshot
+from releases import search
+from releases.desk import finding, freeze, record, snapshot
 from releases.desk.checks import check
 from releases.desk.generated import archive, chains, words
 from releases.desk.generated.outline import compose
@@ -49,6 +51,30 @@ def test_a_generated_edition_is_what_the_desk_would_freeze_from_its_draft():
     for language in LANGUAGES:
         assert not Release.objects.changed(language).exists()
         assert not Release.objects.stale(language).exists()
+
+
+@pytest.mark.django_db
+def test_a_generated_archive_is_in_the_index_as_the_desk_would_write_it(monkeypatch):
+    written = {search.EDITIONS: [], search.DRAFTS: []}
+    write_row = search.write
+
+    def noted(table, rows):
+        written[table] += rows
+        write_row(table, rows)
+
+    monkeypatch.setattr(search, "write", noted)
+    write(100)
+    editions = list(Edition.objects.exclude(place=None))
+    drafts = [finding.document(row, [row.division, *row.topics.all()]) for row in Release.objects.all()]
+
+    assert len(editions) == Edition.objects.listed().count() > 90
+    assert as_sets(written[search.EDITIONS]) == as_sets(search.rows_of(search.documents(editions)))
+    assert as_sets(written[search.DRAFTS]) == as_sets(search.rows_of(drafts))
+
+
+def as_sets(rows):
+    """Rows by place; their tokens may stand in any order."""
+    return {row[0]: [sorted(re.split(r"[{}, ]+", column)) for column in row[1:]] for row in rows}
 
 
 def test_a_generated_archive_has_what_archives_have():
