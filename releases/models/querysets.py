@@ -106,15 +106,13 @@ class EditionQuerySet(FrozenQuerySet):
 
     def before(self, edition):
         """Editions that stand below this one in a list, the nearest first."""
-        earlier = Q(published_at__lt=edition.published_at)
-        same = Q(published_at=edition.published_at, release_id__lt=edition.release_id)
-        return self.filter(earlier | same).order_by("-published_at", "-release_id")
+        earlier = Q(published_at__lt=edition.published_at) | Q(release_id__lt=edition.release_id)
+        return self.filter(earlier, published_at__lte=edition.published_at).newest_first()
 
     def after(self, edition):
         """Editions that stand above this one in a list, the nearest first."""
-        later = Q(published_at__gt=edition.published_at)
-        same = Q(published_at=edition.published_at, release_id__gt=edition.release_id)
-        return self.filter(later | same).order_by("published_at", "release_id")
+        later = Q(published_at__gt=edition.published_at) | Q(release_id__gt=edition.release_id)
+        return self.filter(later, published_at__gte=edition.published_at).newest_first().reverse()
 
     def public_by(self, *, at: datetime):
         """Editions that are or once were public at the instant `at`: the history that readers may see."""

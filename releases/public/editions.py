@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.http import Http404
 
-from releases.models.edition import Edition, EditionFile
+from releases.models.edition import Edition
 from releases.models.file import StoredFile
+from releases.public import carried
 from releases.public.shelves import PAGE_SIZE, Shelf
 
 LEAD_LENGTH = 300
-FILES = EditionFile.objects.select_related("file")
 
 
 def listed(*, at: datetime, language: str):
@@ -25,15 +25,16 @@ def cards(editions, *, at: datetime):
     others = Edition.objects.live(at=at, language=None).listed().filter(release_id=OuterRef("release_id"))
     has_other = Exists(others.exclude(language=OuterRef("language")))
     begun = editions.slim().annotate(beginning=Substr("text", 1, LEAD_LENGTH), has_other=has_other)
-    return begun.prefetch_related(Prefetch("files", queryset=FILES, to_attr="carried"))
+    return carried.with_files(begun)
 
 
 def marked(rows) -> list[Edition]:
     """Cards, each with its pictures and the number of its attachments."""
     rows = list(rows)
     for edition in rows:
-        edition.pictures = [row for row in edition.carried if row.kind == StoredFile.Kind.PICTURE]
-        edition.attached = len(edition.carried) - len(edition.pictures)
+        rows_of_files = carried.files(edition)
+        edition.pictures = [row for row in rows_of_files if row.kind == StoredFile.Kind.PICTURE]
+        edition.attached = len(rows_of_files) - len(edition.pictures)
     return rows
 
 
@@ -65,9 +66,10 @@ def searched(editions, number: int, *, at: datetime) -> Page:
 
 
 def by_language(release_id: int, *, at: datetime) -> dict[str, Edition]:
-    """The live editions of one release, by language."""
+    """The live editions of one release, by language, each with its files and topics; one query."""
     found = Edition.objects.live(at=at, language=None).filter(release_id=release_id)
-    return {edition.language: edition for edition in found.defer("body", "search_key").select_related("division")}
+    whole = carried.with_topics(carried.with_files(found.defer("body", "search_key").select_related("division")))
+    return {edition.language: edition for edition in whole}
 
 
 def history(edition: Edition, *, at: datetime) -> list[Edition]:
@@ -78,7 +80,11 @@ def history(edition: Edition, *, at: datetime) -> list[Edition]:
     return list(found.slim().order_by("-number"))
 
 
-def neighbours(edition: Edition, *, at: datetime) -> dict[str, Edition | None]:
-    """The releases that stand before and after this one in the list of its language."""
-    found = Edition.objects.live(at=at, language=edition.language).listed().slim()
-    return {"older": found.before(edition).first(), "newer": found.after(edition).first()}
+def around(edition: Edition, *, at: datetime) -> list[Edition]:
+    """The history of a release in its language, the latest first, and its neighbours in the list; one query."""
+    others = Edition.objects.live(at=at, language=edition.language).listed()
+    wanted = Q(pk=Subquery(others.before(edition).values("pk")[:1]))
+    wanted |= Q(pk=Subquery(others.after(edition).values("pk")[:1]))
+    if edition.kind != Edition.Kind.PUBLISHED:
+        wanted |= Q(release_id=edition.release_id, language=edition.language)
+    return list(Edition.objects.public_by(at=at).filter(wanted).slim().order_by("-number"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from releases.models.edition import Edition
 from releases.models.file import StoredFile
 from releases.models.languages import OTHER
-from releases.public import corrections, editions, share
+from releases.public import carried, corrections, editions, share
 from releases.public.addresses import absolute, address
 from releases.public.identity import Identity
 from releases.public.meta import DESCRIPTION_LENGTH, Meta, news_article
@@ -24,7 +24,7 @@ class Article:
 
     @cached_property
     def files(self) -> list:
-        return list(self.edition.files.select_related("file"))
+        return carried.files(self.edition)
 
     @property
     def pictures(self) -> list:
@@ -41,11 +41,15 @@ class Article:
 
     @cached_property
     def topics(self) -> list:
-        return [topic for topic in self.edition.topics.all() if topic.words("name", self.edition.language)]
+        return carried.topics(self.edition)
 
     @cached_property
+    def around(self) -> list[Edition]:
+        return editions.around(self.edition, at=self.at)
+
+    @property
     def history(self) -> list[Edition]:
-        return editions.history(self.edition, at=self.at)
+        return [row for row in self.around if row.release_id == self.edition.release_id]
 
     @cached_property
     def compared(self) -> frozenset[int]:
@@ -53,8 +57,10 @@ class Article:
         return frozenset(corrections.pairs(self.history))
 
     @cached_property
-    def neighbours(self) -> dict[str, Edition | None]:
-        return editions.neighbours(self.edition, at=self.at)
+    def neighbours(self) -> dict[str, Edition]:
+        place = (self.edition.published_at, self.edition.release_id)
+        others = [row for row in self.around if row.release_id != self.edition.release_id]
+        return {"newer" if (row.published_at, row.release_id) > place else "older": row for row in others}
 
     @property
     def short_address(self) -> str:

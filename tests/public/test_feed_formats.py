@@ -299,7 +299,7 @@ def test_pages_announce_every_format_of_every_feed(visit, whole):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize(("base", "most"), [("/en/", 6), ("/en/topics/trade/", 7)])
+@pytest.mark.parametrize(("base", "most"), [("/en/", 4), ("/en/topics/trade/", 5)])
 def test_a_feed_takes_as_many_queries_for_many_releases_as_for_one(visit, name, base, most, django_assert_num_queries):
     release = make_release(topics=[make_topic(slug="trade")], division=make_division())
     make_picture(release)

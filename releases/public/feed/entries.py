@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from releases.models.edition import Edition, EditionFile
 from releases.models.file import StoredFile
 from releases.models.topic import Topic
-from releases.public import editions
+from releases.public import carried, editions
 from releases.public.addresses import absolute, address
 from releases.public.feed import content
 from releases.public.identity import Identity
@@ -19,7 +18,6 @@ from releases.text.dates import long_date
 NEWEST = 20
 # A correction or withdrawal of an older release is told for this long, to at most so many at once.
 NEWS_FOR, MOST_NEWS = timedelta(days=30), 30
-FILES = EditionFile.objects.select_related("file")
 PICTURE_WIDTH = 1600
 SUMMARY_LENGTH = 300
 
@@ -78,12 +76,12 @@ def read(*, at: datetime, identity: Identity, topic: Topic | None) -> list[Entry
     rows = [*whole(newest)[:NEWEST], *whole(news.order_by("-live_from"))[:MOST_NEWS]]
     found = list({row.pk: row for row in rows}.values())
     found.sort(key=lambda row: (row.published_at, row.release_id), reverse=True)
-    prefetch_related_objects(found, "topics", Prefetch("files", queryset=FILES))
     return [entry(row, identity) for row in found]
 
 
 def whole(found):
-    return found.defer("body", "search_key", "contacts").select_related("division")
+    slim = found.defer("body", "search_key", "contacts").select_related("division")
+    return carried.with_topics(carried.with_files(slim))
 
 
 def entry(edition: Edition, identity: Identity) -> Entry:
@@ -95,11 +93,11 @@ def entry(edition: Edition, identity: Identity) -> Entry:
         "published_at": edition.published_at,
         "updated_at": edition.live_from,
         "authors": tuple(authors(edition, identity)),
-        "topics": tuple(topics(edition)),
+        "topics": tuple((topic.slug, topic.words("name", edition.language)) for topic in carried.topics(edition)),
     }
     if not edition.is_listed:
         return Entry(**facts, **notice(edition))
-    files = list(edition.files.all())
+    files = carried.files(edition)
     pictures = [row for row in files if row.kind == StoredFile.Kind.PICTURE and row.file.widths]
     return Entry(
         **facts,
@@ -132,13 +130,6 @@ def authors(edition: Edition, identity: Identity):
         page = absolute(address("division", edition.language, division.slug)) if is_known else ""
         yield Author(edition.division_name, page)
     yield Author(identity["name"], absolute(address("home", edition.language)))
-
-
-def topics(edition: Edition):
-    """Slug and name of the topics that have a name in this language."""
-    for topic in edition.topics.all():
-        if name := topic.words("name", edition.language):
-            yield topic.slug, name
 
 
 def shown(row: EditionFile) -> Picture:
