@@ -11,7 +11,8 @@ from multiprocessing import get_context
 import django
 from django.db import transaction
 
-from releases.desk import record
+from releases import search
+from releases.desk import finding, record
 from releases.desk.generated import chains, words
 from releases.desk.generated.chains import Ground, Made
 from releases.models import (
@@ -113,13 +114,16 @@ def _card(contact: Contact, language: str) -> dict[str, str]:
 
 @transaction.atomic
 def _store(batch: list[Made]) -> int:
-    Release.objects.bulk_create(made.release for made in batch)
+    releases = [made.release for made in batch]
+    finding.give_places(releases, at=batch[0].editions[0].approved_at)
+    Release.objects.bulk_create(releases)
     filed, called = Release.topics.through, Release.contacts.through
     filed.objects.bulk_create(
         filed(release_id=made.release.pk, topic_id=topic_id) for made in batch for topic_id in made.topic_ids
     )
     called.objects.bulk_create(called(release_id=made.release.pk, contact_id=made.contact_id) for made in batch)
     editions = [edition for made in batch for edition in made.editions]
+    search.give_places(editions)
     Edition.objects.bulk_create(editions)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition_id=edition.pk, topic_id=topic_id, published_at=edition.published_at)
@@ -127,6 +131,8 @@ def _store(batch: list[Made]) -> int:
         for edition in made.editions
         for topic_id in made.topics_of(edition)
     )
+    search.add(editions)
+    finding.add(releases)
     Event.objects.bulk_create(map(_told, editions))
     return len(editions)
 
