@@ -26,8 +26,9 @@ def record_save(release: Release, *, actor, at: datetime) -> list[str]:
     for name, value in values.items():
         setattr(release, name, value)
     with transaction.atomic():
-        Release.objects.filter(pk=release.pk).update(**values)
-        finding.add([release], at=at)
+        finding.give_places([release], at=at)
+        Release.objects.filter(pk=release.pk).update(**values, place=release.place)
+        finding.add([release])
         Event.objects.bulk_create(
             Event(at=at, actor=actor, verb=Event.Verb.SAVED, release_id=release.pk, language=language)
             for language in changed

@@ -15,10 +15,18 @@ BATCH = 500
 NAMED = ("division", "topics", "attachments__file")
 
 
-def add(releases: Sequence[Release], *, at: datetime) -> None:
-    """Give these releases a place by the time of saving, and index their words as they stand now."""
-    _place(Release, releases, [search.wanted(at, release.pk) for release in releases])
-    _write(releases)
+def give_places(releases: Sequence[Release], *, at: datetime) -> None:
+    """Set `place` on these releases by the time of their saving. Store it, and then call `add`."""
+    wishes = [search.wanted(at, number) for number, _release in enumerate(releases)]
+    for release, place in zip(releases, search.free_places(search.DRAFTS, wishes), strict=True):
+        release.place = place
+
+
+def add(releases: Sequence[Release]) -> None:
+    """Index the words of stored releases that have a place, as they stand now, in the same transaction."""
+    if releases:
+        prefetch_related_objects(releases, *NAMED)
+        search.write(search.DRAFTS, search.rows_of(map(_document, releases)))
 
 
 def fill(model: type[Release] = Release) -> Iterator[int]:
@@ -33,26 +41,15 @@ def fill(model: type[Release] = Release) -> Iterator[int]:
             if not batch:
                 return
             homeless = [release for release in batch if release.place is None]
-            _place(model, homeless, [search.wanted(release.updated_at, release.pk) for release in homeless])
+            if homeless:
+                wishes = [search.wanted(release.updated_at, release.pk) for release in homeless]
+                for release, place in zip(homeless, search.free_places(search.DRAFTS, wishes), strict=True):
+                    release.place = place
+                model.objects.bulk_update(homeless, ["place"])
             known = search.taken(search.DRAFTS, [release.place for release in batch])
-            _write([release for release in batch if release.place not in known])
+            add([release for release in batch if release.place not in known])
         rows = rows.filter(pk__lt=batch[-1].pk)
         yield len(batch)
-
-
-def _place(model: type[Release], releases: Sequence[Release], wishes: Sequence[int]) -> None:
-    for release, place in zip(releases, search.free_places(search.DRAFTS, wishes), strict=True):
-        release.place = place
-    if len(releases) == 1:
-        model.objects.filter(pk=releases[0].pk).update(place=releases[0].place)
-    elif releases:
-        model.objects.bulk_update(releases, ["place"])
-
-
-def _write(releases: Sequence[Release]) -> None:
-    if releases:
-        prefetch_related_objects(releases, *NAMED)
-        search.write(search.DRAFTS, search.rows_of(map(_document, releases)))
 
 
 def _document(release: Release) -> search.Document:

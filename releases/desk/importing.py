@@ -121,7 +121,9 @@ class Importer:
         self.outcome.editions += sum(len(line.editions) for line in archived)
 
     def _write(self, drafts: list[Draft]) -> None:
-        Release.objects.bulk_create(draft.release for draft in drafts)
+        releases = [draft.release for draft in drafts]
+        finding.give_places(releases, at=self.at)
+        Release.objects.bulk_create(releases)
         topics = Release.topics.through
         topics.objects.bulk_create(
             topics(release=draft.release, topic=topic) for draft in drafts for topic in draft.topics
@@ -134,7 +136,7 @@ class Importer:
         EditionTopic.objects.bulk_create(row for pair in pairs for row in freeze.topics_of(*pair))
         EditionFile.objects.bulk_create(row for pair in pairs for row in freeze.files_of(*pair))
         search.add(edition for edition, _words in pairs)
-        finding.add([draft.release for draft in drafts], at=self.at)
+        finding.add(releases)
         Event.objects.bulk_create(
             Event(at=self.at, actor=self.actor, verb=Event.Verb.IMPORTED, release_id=draft.release.pk)
             for draft in drafts

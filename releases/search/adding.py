@@ -24,7 +24,10 @@ def give_places(editions: Iterable[Edition]) -> None:
     Call it before they are stored, and `add` afterwards. Those that withdraw a release get none.
     """
     listed = [edition for edition in editions if edition.kind in Edition.LISTED_KINDS]
-    wishes = [wanted(each.published_at, each.release_id, each.number, each.language) for each in listed]
+    # A release that was stored in bulk has told its id to no edition yet.
+    wishes = [
+        wanted(each.published_at, each.release_id or each.release.pk, each.number, each.language) for each in listed
+    ]
     for edition, place in zip(listed, index.free_places(index.EDITIONS, wishes), strict=True):
         edition.place = place
 

@@ -29,19 +29,10 @@ class Document:
     division_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Field:
-    """One column as the index keeps it: its tokens in order, its marked edges and its stream, without a letter."""
-
-    tokens: list[str]
-    edges: set[str]
-    stream: str
-
-
-def fields(document: Document) -> list[Field]:
-    """The four columns of words, in the order of FIELDS."""
+def fields(document: Document) -> list[tuple[list[str], set[str]]]:
+    """Units in order and edges of the four columns of words, in the order of FIELDS."""
     words = (document.title, document.summary, document.body, " / ".join(document.names))
-    return [Field(*units.index(text)) for text in words]
+    return [units.index(text) for text in words]
 
 
 def topic(pk: int) -> str:

@@ -14,6 +14,7 @@ from releases.search import document as parts
 from releases.search.document import Document, fields, subjects, with_letter
 from releases.search.place import floor, instant
 from releases.search.wanted import Term, Wanted
+from releases.text import units
 from releases.text.dates import local, month_span
 
 # Marks a token of the title, a second time.
@@ -51,11 +52,13 @@ def taken(cursor, table: str, places: Iterable[int]) -> set[int]:
 
 
 def row(document: Document) -> tuple[object, ...]:
-    found = fields(document)
-    tokens = {token for field in found for token in (*field.tokens, *field.edges)}
-    tokens.update(IN_TITLE + token for token in (*found[0].tokens, *found[0].edges))
+    (title, title_edges), *others = fields(document)
+    tokens = {*units.tokens(title), *title_edges}
+    tokens |= {IN_TITLE + token for token in tokens}
+    for found, edges in others:
+        tokens.update(units.tokens(found), edges)
     tokens.update(subjects(document), [parts.month_of(document)])
-    stream = "\n".join(field.stream for field in found)
+    stream = "\n".join(map(units.joined, (title, *(found for found, _edges in others))))
     return document.place, f"{{{','.join(with_letter(document.letter, tokens))}}}", stream
 
 

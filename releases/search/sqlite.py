@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from releases.search.document import Document, fields, subjects, with_letter
 from releases.search.wanted import Wanted
+from releases.text import units
 
 # Tokens of a batch are gathered in this many bytes of memory before they are written.
 BULK_BYTES = 16 << 20
@@ -43,10 +44,10 @@ def taken(cursor, table: str, places: Iterable[int]) -> set[int]:
 
 
 def row(document: Document) -> tuple[object, ...]:
-    letter = document.letter
-    columns = [[*field.tokens, *sorted(field.edges)] for field in fields(document)]
+    columns = [[*units.tokens(found), *edges] for found, edges in fields(document)]
     columns.append(subjects(document))
-    return document.place, *(" ".join(with_letter(letter, tokens)) for tokens in columns)
+    with_letters = (f" {document.letter}".join(["", *tokens]) for tokens in columns)
+    return document.place, *with_letters
 
 
 def write(cursor, table: str, rows: Sequence[tuple[object, ...]]) -> None:

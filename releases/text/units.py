@@ -8,7 +8,7 @@ unit with a space on both sides, so that a phrase stands in a text where its str
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -48,9 +48,11 @@ def units(text: str) -> list[str]:
 
 def units_of(folded: str) -> list[str]:
     """Return the units of a text that is folded and tidy already."""
-    return [unit(found) for found in UNIT.findall(_GLUE.sub("", folded))]
+    found = UNIT.findall(_GLUE.sub("", folded))
+    return [word if "가" <= word[0] <= "힣" else unit(word) for word in found]
 
 
+@lru_cache(maxsize=65536)
 def unit(word: str) -> str:
     """Return the unit that stands for one folded run of Hangul, word or number."""
     first = word[0]
@@ -65,15 +67,13 @@ def is_hangul(unit: str) -> bool:
     return "가" <= unit[0] <= "힣"
 
 
-def joined(found: Iterable[str]) -> str:
+def joined(found: Sequence[str]) -> str:
     """Return units as a stream. `found` must not be glued any further."""
-    parts: list[str] = []
-    for each in found:
-        if is_hangul(each):
-            parts.append(f" {each}" if parts and is_hangul(parts[-1].lstrip()) else each)
-        else:
-            parts.append(f"{each} " if parts and parts[-1].endswith(" ") else f" {each} ")
-    return "".join(parts)
+    parted = " ".join(found)
+    if not parted:
+        return ""
+    before = "" if is_hangul(parted) else " "
+    return f"{before}{parted}" if is_hangul(found[-1]) else f"{before}{parted} "
 
 
 def tokens(found: Sequence[str]) -> list[str]:
@@ -86,7 +86,7 @@ def tokens(found: Sequence[str]) -> list[str]:
     for each in found:
         if len(each) > 1 and is_hangul(each):
             made.append(each[0])
-            made += map("".join, pairwise(each))
+            made += [one + other for one, other in pairwise(each)]
             made.append(each[-1])
         else:
             made.append(each)
@@ -120,8 +120,7 @@ def _edges(word: str) -> frozenset[str]:
     return frozenset(EDGE + syllable for syllable in found)
 
 
-def index(text: str) -> tuple[list[str], set[str], str]:
-    """Return what an index keeps of `text`: its tokens in order, its edges, and its stream."""
+def index(text: str) -> tuple[list[str], set[str]]:
+    """Return the units of `text` in order, and its edges."""
     folded = tidy(fold(text))
-    found = units_of(folded)
-    return tokens(found), edges(folded), joined(found)
+    return units_of(folded), edges(folded)

@@ -93,7 +93,9 @@ def test_an_edition_that_nobody_approved_is_named(release):
     edition = Edition.objects.open().get(language="ko")
     Edition.objects.filter(pk=edition.pk).update(live_until=NOON + 4 * DAY)
     values = {field.attname: getattr(edition, field.attname) for field in Edition._meta.concrete_fields}
-    forged = Edition(**values | {"id": None, "number": 3, "kind": "removed", "live_from": NOON + 4 * DAY})
+    forged = Edition(
+        **values | {"id": None, "number": 3, "kind": "removed", "live_from": NOON + 4 * DAY, "place": None}
+    )
     forged.save()
 
     assert codes() == ["not-logged", "removed"]
