@@ -13,6 +13,7 @@ from .personal import PersonalCalendar
 from .presence import Presence
 from .release import Attachment, Picture, Release
 from .review import ReviewLink
+from .revision import Revision
 from .topic import Topic
 from .waiver import Waiver
 
@@ -38,6 +39,7 @@ __all__ = [
     "Presence",
     "Release",
     "ReviewLink",
+    "Revision",
     "StoredFile",
     "Topic",
     "Waiver",
