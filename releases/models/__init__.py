@@ -13,6 +13,7 @@ from .personal import PersonalCalendar
 from .presence import Presence
 from .release import Attachment, Picture, Release
 from .review import ReviewLink
+from .revision import Revision
 from .tally import Tally
 from .topic import Topic
 from .waiver import Waiver
@@ -39,6 +40,7 @@ __all__ = [
     "Presence",
     "Release",
     "ReviewLink",
+    "Revision",
     "StoredFile",
     "Tally",
     "Topic",

@@ -28,9 +28,14 @@ def revalidated(response: HttpResponse) -> HttpResponse:
 
 
 def dated(response: HttpResponse, changed: datetime | None, *, at: datetime) -> HttpResponse:
-    """The same answer with validators, for every method: its ETag, and `changed`, when it last changed."""
+    """The same answer with validators, for every method: its ETag, and `changed`, when it last changed.
+
+    Before it has settled, what is kept of it ends when it does.
+    """
     if changed and at - changed >= SETTLED:
         response.headers["Last-Modified"] = http_date(changed.timestamp())
+    elif changed:
+        response.ends_at = changed + SETTLED
     return set_response_etag(response)
 
 

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from releases import colour
 from releases.models.organisation import Organisation, Page
 from releases.public.addresses import address
+from releases.public.known import Memory
 from releases.text import picture
 
 LOGO_WIDTH = 240
+known = Memory(lambda generation: generation.identity)
 FIELDS = frozenset({"name", "parent", "address", "footer", "hours"})
 
 
@@ -17,7 +19,7 @@ class Identity:
     """The institution in one language; one query, and one more for the pages."""
 
     def __init__(self, language: str):
-        self.organisation = Organisation.load()
+        [self.organisation] = known.ask("organisation", lambda: [Organisation.load()])
         self.language = language
 
     def __getitem__(self, field: str) -> str:
@@ -28,6 +30,9 @@ class Identity:
 
     @cached_property
     def pages(self) -> list[Page]:
+        return known.ask(("pages", self.language), self._read_pages)
+
+    def _read_pages(self) -> list[Page]:
         return [page for page in Page.objects.public(self.language) if page.words("title", self.language)]
 
     @property

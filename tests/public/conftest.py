@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from tests.make import NOON
+from tests.public.wsgi import Host
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +27,9 @@ def visit(client):
     yield get
     for answer in answers:
         answer.close()
+
+
+@pytest.fixture
+def host(tmp_path):
+    """A host whose processes read within the transaction of the test."""
+    return Host(tmp_path / "stamp")
