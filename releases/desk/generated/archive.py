@@ -48,7 +48,13 @@ def write(total: int, *, seed: int, at: datetime, processes: int = 1) -> Iterato
     parts = [(first, min(BATCH, total - first)) for first in range(0, total, BATCH)]
     if processes == 1 or len(parts) == 1:
         yield from map(_store, (chains.chunk(ground, *part) for part in parts))
-        return
+    else:
+        yield from _together(ground, parts, processes)
+    for table in (search.EDITIONS, search.DRAFTS):
+        search.tidy(table)
+
+
+def _together(ground: Ground, parts: Iterable[tuple[int, int]], processes: int) -> Iterator[int]:
     # Not a copy of this process: it holds a connection to the database.
     spawned = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=spawned, initializer=django.setup) as pool:
