@@ -11,10 +11,10 @@ from releases.text import units
 from tests.make import DAY, NOON, make_division, make_edition, make_release, make_topic
 
 pytestmark = pytest.mark.django_db
-TEXT = """정책 협의회 정책협의회를 개인 정보 보호강화 쌀 쌀값 햅쌀을 특별법에 강 한강에서 제10차 10 1,200명 3억 2026. 2. 11.
-12.5% G20 policy policies meeting met Korea's OECD 協定 韓·美 ‘협력’을 ㅇ - ( ) , % _ \\ ' " 정 책 회 의"""
+TEXT = """정책 협의회 정책협의회를 개인 정보 보호강화 쌀 쌀값 햅쌀을 특별법에 강 한강에서 제10차 10 1,200명 3억 2026. 2.
+11. 12.5% G20 policy policies meeting met Korea's OECD 協定 韓·美 ‘협력’을 ㅇ - ( ) , % _ \\ ' " 정 책 회 의"""
 WORDS = TEXT.split()
-QUESTIONS = 3000
+QUESTIONS = 2000
 
 
 def sentence(rng, most):
@@ -37,7 +37,7 @@ def corpus(monkeypatch):
     """Editions of both languages, a few superseded, withdrawn, scheduled or pulled."""
     rng = random.Random(7)
     topics, divisions = [make_topic() for _ in range(3)], [make_division() for _ in range(3)]
-    for _ in range(60):
+    for _ in range(40):
         kept = {"topics": rng.sample(topics, rng.randint(0, 2)), "division": rng.choice(divisions)}
         release = make_release(**kept, title_ko=sentence(rng, 4) or "가", title_en=sentence(rng, 4) or "a")
         for language in LETTERS:
