@@ -6,8 +6,8 @@ of one has changed; `fill` for those that have none. Asking: `read` makes a quer
 
 from releases.search.adding import add, document, documents, fill, give_places, move
 from releases.search.document import DRAFT, Document
-from releases.search.finding import MOST, Found, find, find_drafts
-from releases.search.index import DRAFTS, EDITIONS, backend, clear, free_places, rows_of, taken, tidy, write
+from releases.search.finding import MOST, Found, find, find_all, find_drafts
+from releases.search.index import DRAFTS, EDITIONS, among, backend, clear, free_places, rows_of, taken, tidy, write
 from releases.search.place import instant, wanted
 from releases.search.query import Query, read
 
@@ -20,12 +20,14 @@ __all__ = [
     "Found",
     "Query",
     "add",
+    "among",
     "backend",
     "clear",
     "document",
     "documents",
     "fill",
     "find",
+    "find_all",
     "find_drafts",
     "free_places",
     "give_places",

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import connection
@@ -52,7 +53,7 @@ class Found:
     def topics(self) -> dict[int, int]:
         """How many are filed under each topic, by its id; one query."""
         pks = [hit.pk for hit in self.hits]
-        rows = EditionTopic.objects.filter(edition__in=index.backend().among(pks)).values_list("topic_id", flat=True)
+        rows = EditionTopic.objects.filter(edition__in=index.among(pks)).values_list("topic_id", flat=True)
         return Counter(rows)
 
 
@@ -116,7 +117,7 @@ def live(places: list[int], *, at: datetime, language: str) -> list[Hit]:
     """What lists show at the instant `at` of what stands at these places, the newest first; one query."""
     if not places:
         return []
-    rows = Edition.objects.live(at=at, language=language).listed().filter(place__in=index.backend().among(places))
+    rows = Edition.objects.live(at=at, language=language).listed().filter(place__in=index.among(places))
     found = rows.order_by().values_list("pk", "place", "division_id")
     return sorted((Hit(*row) for row in found), key=lambda hit: hit.place, reverse=True)
 
@@ -127,8 +128,19 @@ def candidates(table: str, wanted: Wanted, *, low: int, high: int, most: int) ->
         return index.backend().candidates(cursor, table, wanted, low=low, high=high, most=most)
 
 
-def find_drafts(query: Query, *, most: int = MOST) -> list[int]:
+def find_all(query: Query, *, most: int = MOST) -> list[int]:
+    """Places of editions of both languages that hold all that the query asks for, whatever their time; for staff."""
+    if not query.terms:
+        return []
+    letters = LETTERS.values()
+    found = [
+        candidates(index.EDITIONS, query.wanted(letter), low=_LOWEST, high=_HIGHEST, most=most) for letter in letters
+    ]
+    return sorted(chain(*found), reverse=True)[:most]
+
+
+def find_drafts(query: Query, *, below: int = _HIGHEST, most: int = MOST) -> list[int]:
     """Places of drafts that hold all that the query asks for, the last saved first, those that are no more as well."""
     if not query.terms:
         return []
-    return candidates(index.DRAFTS, query.wanted(DRAFT), low=_LOWEST, high=_HIGHEST, most=most)
+    return candidates(index.DRAFTS, query.wanted(DRAFT), low=_LOWEST, high=below, most=most)
