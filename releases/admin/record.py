@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from releases.admin.searching import FindsEditions
 from releases.models import Edition, Event, Notice
 from releases.templatetags.newsroom_admin import called, why
 
@@ -26,10 +27,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 @admin.register(Edition)
-class EditionAdmin(ReadOnlyAdmin):
+class EditionAdmin(FindsEditions, ReadOnlyAdmin):
     list_display = ["title", "language", "number", "kind", "live_from", "live_until"]
     list_filter = ["language", "kind"]
-    search_fields = ["title"]
     fields = [
         "title", "language", "number", "kind", "summary", "body", "note", "division_name", "licence",
         "published_at", "live_from", "live_until", "is_pulled", "approved_at", "approved_by", "digest",

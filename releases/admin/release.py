@@ -22,6 +22,7 @@ from releases.admin.history import HistoryPages
 from releases.admin.moment import doors
 from releases.admin.panel import panel
 from releases.admin.preview import image, preview
+from releases.admin.searching import FindsDrafts
 from releases.admin.together import Together
 from releases.desk import drafts
 from releases.desk.states import LABELS, states
@@ -46,7 +47,7 @@ def with_standing(releases, *, at):
 
 
 @admin.register(Release)
-class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmin):
+class ReleaseAdmin(FindsDrafts, Together, Following, HistoryPages, Bilingual, TranslationAdmin):
     form = ReleaseForm
     inlines = [PictureInline, AttachmentInline]
     fieldsets = [
@@ -63,7 +64,6 @@ class ReleaseAdmin(Together, Following, HistoryPages, Bilingual, TranslationAdmi
     list_filter = [KoreanStateFilter, EnglishStateFilter, "division", "topics"]
     list_select_related = ["division"]
     list_per_page = 50
-    search_fields = ["title_ko", "title_en", "summary_ko", "summary_en", "body_ko", "body_en"]
     search_help_text = _("Searches the Korean and the English text.")
     show_full_result_count = False
     actions = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from releases import search
 from releases.models import LANGUAGES, Attachment, Division, Release, Topic, column
 
 BATCH = 500
+NUMBER = re.compile("[0-9]{1,9}")
 NAMED = ("division", "topics", "attachments__file")
 
 
@@ -27,6 +29,25 @@ def add(releases: Sequence[Release]) -> None:
     if releases:
         prefetch_related_objects(releases, *NAMED)
         search.write(search.DRAFTS, search.rows_of(map(_document, releases)))
+
+
+def find(typed: str) -> tuple[list[int], bool]:
+    """Ids of releases that hold the words, the last saved first, and whether there are more than those.
+
+    Words may stand in either language. The number of a release finds it as well.
+    """
+    query, found, step = search.read(typed), [], search.MOST + 1
+    places = search.find_drafts(query, most=step)
+    while places:
+        # A draft has a row of each time that it was saved; only the last one is its own.
+        rows = Release.objects.filter(place__in=search.among(places)).order_by().values_list("place", "pk")
+        found += [pk for _place, pk in sorted(rows, reverse=True)]
+        if len(found) >= step or len(places) < step:
+            break
+        places = search.find_drafts(query, below=places[-1], most=step)
+    if NUMBER.fullmatch(typed.strip()):
+        found = list(dict.fromkeys([int(typed), *found]))
+    return found[: search.MOST], len(found) > search.MOST
 
 
 def fill(model: type[Release] = Release) -> Iterator[int]:

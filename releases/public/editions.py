@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
-from django.http import Http404
 
 from releases.models.edition import Edition
 from releases.models.file import StoredFile
@@ -53,16 +52,6 @@ def page_of(shelf: Shelf, number: int) -> Page:
     rows = {row.pk: row for row in marked(cards(found, at=shelf.at))} if ids else {}
     # One that was withdrawn a moment ago is no longer there.
     return Page([rows[pk] for pk in ids if pk in rows], number, Counted(shelf.count))
-
-
-def searched(editions, number: int, *, at: datetime) -> Page:
-    """One page of marked cards of what was searched for. Raises Http404 for a page that does not exist."""
-    try:
-        page = Paginator(cards(editions, at=at), PAGE_SIZE).page(number)
-    except EmptyPage as error:
-        raise Http404 from error
-    page.object_list = marked(page.object_list)
-    return page
 
 
 def by_language(release_id: int, *, at: datetime) -> dict[str, Edition]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -17,11 +18,15 @@ NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 # All that a list reads of its query string: kept pages are told apart by these.
 NAMES = ("q", "topic", "division", "from", "to", "page")
 MAX_INPUT = 100
+RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True)
 class Filters:
-    """The five fields as they were typed, and what they mean. `topic_row` and `division_row` are rows or None."""
+    """The fields as they were typed, and what they mean. `topic_row` and `division_row` are rows or None.
+
+    `topics` and `divisions` are the ones that there are to choose from.
+    """
 
     q: str = ""
     topic: str = ""
@@ -33,18 +38,18 @@ class Filters:
     first_day: date | None = None
     last_day: date | None = None
     errors: dict[str, str] = field(default_factory=dict)
+    sort: str = ""
+    topics: list = field(default_factory=list)
+    divisions: list = field(default_factory=list)
 
-    def apply(self, editions):
-        """The editions that fit every field that makes sense."""
-        if self.q:
-            editions = search.matching(editions, self.q)
-        if self.topic_row:
-            editions = editions.about(self.topic_row)
-        if self.division_row:
-            editions = editions.issued_by(self.division_row)
-        if self.first_day or self.last_day:
-            editions = editions.first_public_between(*self.span())
-        return editions
+    @cached_property
+    def words(self) -> search.Query:
+        """The words, as search reads them."""
+        return search.read(self.q)
+
+    @property
+    def is_by_relevance(self) -> bool:
+        return self.sort == RELEVANCE
 
     def span(self) -> tuple[datetime, datetime]:
         return days(self.first_day or date(FIRST_YEAR, 1, 1), self.last_day or date(LAST_YEAR, 12, 31))
@@ -77,6 +82,7 @@ class Filters:
     def query(self, **changes: object) -> str:
         """The query string of the same list with these fields changed; empty fields are left out."""
         names = {"q": self.q, "topic": self.topic, "division": self.division, "from": self.start, "to": self.end}
+        names["sort"] = self.sort if self.q else ""
         pairs = [(name, value) for name, value in (names | changes).items() if value]
         return f"?{urlencode(pairs)}" if pairs else ""
 
@@ -114,7 +120,9 @@ def read(query, topics: list, divisions: list) -> Filters:
     if first_day and last_day and first_day > last_day:
         errors["to"] = _("The last day is before the first.")
         last_day = None
-    return Filters(q, topic, division, start, end, topic_row, division_row, first_day, last_day, errors)
+    sort = RELEVANCE if query.get("sort") == RELEVANCE else ""
+    found = (topic_row, division_row, first_day, last_day)
+    return Filters(q, topic, division, start, end, *found, errors, sort, topics, divisions)
 
 
 def page_number(query) -> int:

@@ -8,7 +8,7 @@ from releases.models.division import Division
 from releases.models.languages import OTHER
 from releases.models.organisation import Page
 from releases.models.topic import Topic
-from releases.public import archives, corrections, editions, filters, reading
+from releases.public import archives, corrections, editions, filters, reading, searching
 from releases.public.addresses import address
 from releases.public.answer import answer, revalidated
 from releases.public.identity import Identity, is_written
@@ -57,7 +57,7 @@ def listing(request, language):
 def asked_page(asked, number, language, *, at):
     """A page of what was searched for, or of a list whose numbers are known."""
     if asked.q:
-        return editions.searched(asked.apply(editions.listed(at=at, language=language)), number, at=at)
+        return searching.page_of(asked, number, at=at, language=language)
     subject = {name: row.pk for name, row in (("topic", asked.topic_row), ("division", asked.division_row)) if row}
     start, end = asked.span() if asked.first_day or asked.last_day else (None, None)
     return editions.page_of(Shelf(language, at, start=start, end=end, **subject), number)

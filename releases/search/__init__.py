@@ -6,25 +6,34 @@ of one has changed; `fill` for those that have none. Asking: `read` makes a quer
 
 from releases.search.adding import add, document, documents, fill, give_places, move
 from releases.search.document import DRAFT, Document
-from releases.search.index import DRAFTS, EDITIONS, backend, clear, free_places, rows_of, taken, tidy, write
-from releases.search.matching import matching
-from releases.search.place import wanted
+from releases.search.finding import MOST, Found, find, find_all, find_drafts
+from releases.search.index import DRAFTS, EDITIONS, among, backend, clear, free_places, rows_of, taken, tidy, write
+from releases.search.place import instant, wanted
+from releases.search.query import Query, read
 
 __all__ = [
     "DRAFT",
     "DRAFTS",
     "EDITIONS",
+    "MOST",
     "Document",
+    "Found",
+    "Query",
     "add",
+    "among",
     "backend",
     "clear",
     "document",
     "documents",
     "fill",
+    "find",
+    "find_all",
+    "find_drafts",
     "free_places",
     "give_places",
-    "matching",
+    "instant",
     "move",
+    "read",
     "rows_of",
     "taken",
     "tidy",

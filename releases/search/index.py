@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from releases.search import postgresql, sqlite
 from releases.search.document import Document
@@ -20,6 +21,11 @@ Row = tuple[object, ...]
 def backend(vendor: str | None = None) -> ModuleType:
     """The module for this kind of database."""
     return _BACKENDS[vendor or connection.vendor]
+
+
+def among(numbers: Iterable[int]) -> RawSQL:
+    """Numbers as one parameter of a query, for `__in`."""
+    return backend().among(numbers)
 
 
 def rows_of(documents: Iterable[Document], vendor: str | None = None) -> list[Row]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from django.db.models.expressions import RawSQL
+
 from releases.search import document as parts
 from releases.search.document import Document, fields, subjects, with_letter
 from releases.search.place import floor, instant
@@ -49,6 +51,11 @@ def tidy(cursor, table: str) -> None:
 def taken(cursor, table: str, places: Iterable[int]) -> set[int]:
     cursor.execute(f"SELECT place FROM {table} WHERE place = ANY(%s)", [list(places)])
     return {place for (place,) in cursor.fetchall()}
+
+
+def among(numbers: Iterable[int]) -> RawSQL:
+    """Numbers as one parameter of a query, for `__in`."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])
 
 
 def row(document: Document) -> tuple[object, ...]:

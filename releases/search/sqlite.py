@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from django.db.models.expressions import RawSQL
+
 from releases.search.document import Document, fields, subjects, with_letter
 from releases.search.wanted import Wanted
 from releases.text import units
@@ -41,6 +43,11 @@ def taken(cursor, table: str, places: Iterable[int]) -> set[int]:
         f"SELECT id FROM {table}_docsize WHERE id IN (SELECT value FROM json_each(%s))", [json.dumps(list(places))]
     )
     return {place for (place,) in cursor.fetchall()}
+
+
+def among(numbers: Iterable[int]) -> RawSQL:
+    """Numbers as one parameter of a query, for `__in`."""
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
 
 
 def row(document: Document) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 MOST = 40
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLE = re.compile(r"([bdfgkmnprt])\1$")
-_SHORT = 3
+_SHORT, _LONG = 3, 9
 # Words whose end is no ending.
 _WHOLE = frozenset(
     ("news", "series", "species", "this", "has", "was", "does", "always", "perhaps", "evening", "during")
@@ -21,7 +21,7 @@ def stem(word: str) -> str:
     """The stem of a lower-case word: policies, policy and policy's are polici; meetings, meeting and meet are meet."""
     if len(word) <= _SHORT or not word.isascii() or word in _WHOLE:
         return word[:MOST]
-    for without in (_plural, _adverb, _participle, _last):
+    for without in (_plural, _adverb, _noun, _participle, _last):
         word = without(word)
     return word[:MOST]
 
@@ -38,6 +38,11 @@ def _plural(word: str) -> str:
 
 def _adverb(word: str) -> str:
     return word[:-2] if word.endswith("ly") and len(word) > _SHORT + 2 and _VOWEL.search(word[:-2]) else word
+
+
+def _noun(word: str) -> str:
+    """Cooperation is what those do who cooperate, and discussion is of those who discuss."""
+    return word[:-3] if word.endswith(("tion", "sion")) and len(word) >= _LONG else word
 
 
 def _participle(word: str) -> str:

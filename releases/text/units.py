@@ -110,14 +110,19 @@ def edges(folded: str) -> set[str]:
 
 @lru_cache(maxsize=65536)
 def _edges(word: str) -> frozenset[str]:
-    found = {word[0]}
+    return frozenset(EDGE + word[place] for place in edge_places(word))
+
+
+def edge_places(word: str) -> set[int]:
+    """Return where in a Hangul word its first and its last syllables stand, with and without its particles."""
+    found = {0}
     while word:
-        found.add(word[-1])
+        found.add(len(word) - 1)
         shorter = _PARTICLES.sub("", word)
         if shorter == word:
             break
         word = shorter
-    return frozenset(EDGE + syllable for syllable in found)
+    return found
 
 
 def index(text: str) -> tuple[list[str], set[str]]:

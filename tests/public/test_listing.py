@@ -26,7 +26,9 @@ def test_listing_of_nothing_says_so(visit):
     assert b"0 releases" in page
 
 
-@pytest.mark.parametrize("query", ["consult", "  CONSULT  ", "seoul consult", "서울", "정책협의회", "정책 협의회"])
+@pytest.mark.parametrize(
+    "query", ["consultations", "  CONSULTATION  ", "seoul consultation", "서울", "정책협의회", "정책 협의회"]
+)
 def test_listing_finds_words_in_any_order_and_spacing(visit, query):
     make_edition(title="Consultation in Seoul (서울 정책협의회)", body="Held.")
     make_edition(title="Something else", body="Held.")

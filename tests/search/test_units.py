@@ -121,6 +121,9 @@ def test_edges_are_not_syllables_inside():
         "exceed exceeds exceeded exceeding",
         "die dies died",
         "quick quickly",
+        "cooperation cooperate cooperates",
+        "discussions discuss discussing",
+        "negotiation negotiate negotiating",
     ],
 )
 def test_endings_of_english_words_make_no_difference(words):
