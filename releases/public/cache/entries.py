@@ -61,7 +61,7 @@ class Entry:
     bodies: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
     unchanged: Headers = field(default_factory=list)
 
-    def is_right(self, generation: Generation, instant: int) -> bool:
+    def is_right(self, instant: int, generation: Generation) -> bool:
         return self.generation == generation and self.begins <= instant < self.ends
 
     def in_way(self, accepted: str | None) -> tuple[Headers, bytes]:

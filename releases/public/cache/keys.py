@@ -30,7 +30,7 @@ KINDS = (
     (re.compile(r"/api/v1/(?:releases(?:/\d+)?|openapi\.json)"), API_NAMES),
 )
 # Whoever sends one of these is answered by Django: who it is, or what else than the page is asked for.
-APART = ("HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "SCRIPT_NAME")
+APART = ("HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 PASSED_ON = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "REMOTE_ADDR", "HTTP_HOST", "HTTP_X_FORWARDED_PROTO")
 FILE_WRAPPER = "wsgi.file_wrapper"
 FROM_PROXY = "HTTP_X_FORWARDED_PROTO"
@@ -70,15 +70,15 @@ class Keys:
         self.trusts_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
         self.must_be_secure = settings.SECURE_SSL_REDIRECT
 
-    def key(self, environ: dict) -> Key | None:
-        """The key of what this GET or HEAD asks for, or None where a kept page cannot be the answer."""
+    def key(self, environ: dict) -> tuple[bool, str, str, str] | None:
+        """The `Key` of what this GET or HEAD asks for, or None where a kept page cannot be the answer."""
         get = environ.get
-        path = get("PATH_INFO", "")
+        path = environ["PATH_INFO"]
         query = address(path, get("QUERY_STRING", ""))
-        if query is None:
+        if query is None or get("SCRIPT_NAME"):
             return None
         for name in APART:
-            if get(name):
+            if name in environ:
                 return None
         cookies = get("HTTP_COOKIE")
         if cookies is not None and (self.session in cookies or "messages=" in cookies):
@@ -86,17 +86,15 @@ class Keys:
         # A feed that a person opens is a page of its own, which nobody may keep.
         if get("HTTP_SEC_FETCH_DEST") == "document" and not path.endswith("/"):
             return None
-        is_secure = self.is_secure(get)
+        is_secure = self.is_secure(get) if self.trusts_proxy else get("wsgi.url_scheme") == "https"
         if self.must_be_secure and not is_secure:
             return None
-        return Key(is_secure, get("HTTP_HOST", ""), path, query)
+        return is_secure, get("HTTP_HOST", ""), path, query
 
     def is_secure(self, get) -> bool:
-        """As Django will see it."""
-        said = get(FROM_PROXY) if self.trusts_proxy else None
-        if said is not None:
-            return said.split(",", 1)[0].strip() == "https"
-        return get("wsgi.url_scheme") == "https"
+        """As Django will see it behind a proxy."""
+        said = get(FROM_PROXY)
+        return (get("wsgi.url_scheme", "") if said is None else said).split(",", 1)[0].strip() == "https"
 
 
 def request(key: Key, environ: dict, now: Now) -> dict:

@@ -9,7 +9,7 @@ from django.conf import settings
 from releases.public import known
 from releases.public.cache.entries import Entry, Shelf, entry_of, is_whole, may_be_kept
 from releases.public.cache.keys import Key, Keys, request
-from releases.public.cache.stamp import Database, Now, Stamp, place
+from releases.public.cache.stamp import Database, Generation, Now, Stamp, place
 
 MEGABYTE = 1024 * 1024
 READS = ("GET", "HEAD")
@@ -38,7 +38,7 @@ class PageCache:
         now = self.stamp.now() if key is not None else None
         if now is None:
             return self.app(environ, start_response)
-        entry = self.kept(key, now) or self.rendered(key, environ, now)
+        entry = self.kept(key, *now) or self.rendered(Key(*key), environ, Now(*now))
         if entry is None:
             return self.app(environ, start_response)
         return self.answer(entry, environ, start_response)
@@ -57,7 +57,9 @@ class PageCache:
         else:
             line = entry.line
             headers, body = entry.in_way(environ.get("HTTP_ACCEPT_ENCODING"))
-        headers = [*headers, ("X-Accel-Expires", self.proxy_until(entry))] if self.is_behind_proxy else headers[:]
+        headers = headers[:]
+        if self.is_behind_proxy:
+            headers.append(("X-Accel-Expires", self.proxy_until(entry)))
         start_response(line, headers)
         return [body] if body and environ["REQUEST_METHOD"] == "GET" else []
 
@@ -67,9 +69,9 @@ class PageCache:
         end = min(entry.ends, entry.generation.boundary)
         return f"@{second}" if entry.is_kept and end >= (second + 1) * SECOND else "0"
 
-    def kept(self, key: Key, now: Now) -> Entry | None:
+    def kept(self, key: Key, instant: int, generation: Generation) -> Entry | None:
         entry = self.pages.get(key) or self.others.get(key)
-        return entry if entry is not None and entry.is_right(now.generation, now.instant) else None
+        return entry if entry is not None and entry.is_right(instant, generation) else None
 
     def rendered(self, key: Key, environ, now: Now) -> Entry | None:
         """The page as Django makes it, once for all who ask for it meanwhile; None if it is for one reader alone."""
@@ -80,7 +82,7 @@ class PageCache:
         if other is not None:
             other.wait(WAIT_SECONDS)
             now = self.stamp.now()
-            return now and (self.kept(key, now) or self.render(key, environ, now))
+            return now and (self.kept(key, *now) or self.render(key, environ, Now(*now)))
         try:
             return self.render(key, environ, now)
         finally:
@@ -103,7 +105,7 @@ class PageCache:
 
     def keep(self, key: Key, entry: Entry) -> None:
         now = self.stamp.now()
-        if now is not None and entry.is_right(now.generation, now.instant):
+        if now is not None and entry.is_right(*now):
             is_page = entry.status == HTTPStatus.OK and "q=" not in key.query
             (self.pages if is_page else self.others).put(key, entry)
 
