@@ -149,7 +149,7 @@ def _within(number: int, first: date | None, last: date | None) -> tuple[str, st
     return max(begin, first or begin).isoformat(), min(end, last or end).isoformat()
 
 
-def find(asked: Filters, query: search.Query, *, at: datetime, language: str, most: int = search.MOST) -> search.Found:
+def find(asked: Filters, query: search.Query, *, at: datetime, language: str, most: int) -> search.Found:
     """What fits every field that makes sense."""
     start, end = asked.span() if asked.first_day or asked.last_day else (None, None)
     return search.find(
@@ -167,4 +167,5 @@ def find(asked: Filters, query: search.Query, *, at: datetime, language: str, mo
 
 def page_of(asked: Filters, number: int, *, at: datetime, language: str) -> Results:
     """One page of results. Raises Http404 for a page that does not exist."""
-    return Results(asked, find(asked, asked.words, at=at, language=language), number, at=at, language=language)
+    found = find(asked, asked.words, at=at, language=language, most=search.MOST)
+    return Results(asked, found, number, at=at, language=language)

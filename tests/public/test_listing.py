@@ -125,3 +125,72 @@ def test_listing_escapes_the_question(visit):
     page = visit("/en/releases/?" + urlencode({"q": '"><script>x</script>'})).content
 
     assert b"<script>x" not in page
+
+
+def test_search_marks_words_in_title_and_text_and_escapes_the_rest(visit):
+    make_edition("ko", title="정책 <b> 소식", body="정책협의회를 열고 <i>쌀</i>을 나누었다.")
+
+    page = visit("/ko/releases/?" + urlencode({"q": "정책 쌀"})).content.decode()
+
+    assert "<mark>정책</mark> &lt;b&gt; 소식</a>" in page
+    assert "<mark>정책</mark>협의회를 열고 &lt;i&gt;<mark>쌀</mark>&lt;/i&gt;을" in page
+
+
+def test_search_links_to_the_other_order_and_to_narrower_questions(visit):
+    topic = make_topic(slug="trade", name_en="Trade")
+    make_edition(title="Trade fair", topics=[topic])
+    make_edition(title="Fair play", live_from=NOON - 400 * DAY, topics=[topic, make_topic()])
+    make_edition(title="Other", body="A fair trade.", topics=[topic])
+
+    page = visit("/en/releases/?q=fair").content.decode()
+    titled = visit("/en/releases/?q=fair&sort=relevance")
+
+    assert 'href="/en/releases/?q=fair&amp;sort=relevance"' in page
+    assert 'href="/en/releases/?q=fair&amp;from=2026-01-01&amp;to=2026-12-31">2026</a>' in page
+    assert 'href="/en/releases/?q=fair&amp;topic=trade">Trade</a> <span class="archive-count">3<' in page
+    assert titles(titled) == ["Trade fair", "Fair play", "Other"]
+    assert '<input type="hidden" name="sort" value="relevance">' in titled.content.decode()
+
+
+def test_search_that_finds_nothing_suggests_what_would(visit):
+    make_edition("ko", title="보도자료를 배포", body="정책")
+
+    for typed, meant in (("wjdcor", "정책"), ("보도자료배포", "보도자료 배포")):
+        page = visit("/ko/releases/?" + urlencode({"q": typed})).content.decode()
+        assert f">{meant}</a>" in page
+        assert urlencode({"q": meant}) in page
+
+
+def test_search_tells_more_than_it_counts_and_goes_on_by_day(visit, monkeypatch):
+    monkeypatch.setattr("releases.search.MOST", 40)
+    for number in range(45):
+        make_edition(title=f"Meeting {number}", live_from=NOON - number * DAY)
+
+    last = visit("/en/releases/?q=meeting&page=2")
+    page = last.content.decode()
+
+    assert "More than 40 releases" in page
+    assert 'href="/en/releases/?q=meeting&amp;to=2026-10-12">Search in earlier releases</a>' in page
+    assert visit("/en/releases/?q=meeting&page=3").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "told"), [("!!!", "no letter or digit"), ("-x", "only says what to leave out"), ("a " * 9, "")]
+)
+def test_search_explains_a_question_that_makes_no_sense(visit, query, told):
+    response = visit("/en/releases/?" + urlencode({"q": query}))
+
+    assert response.status_code == 200
+    assert told in response.content.decode()
+    assert titles(response) == []
+
+
+def test_search_obeys_topic_division_and_days(visit):
+    topic, division = make_topic(slug="trade"), make_division(slug="asia")
+    make_edition(title="Fits", topics=[topic], division=division)
+    make_edition(title="Fits not", division=division)
+    make_edition(title="Fits neither", topics=[topic])
+    make_edition(title="Fits no day", topics=[topic], division=division, live_from=NOON - DAY)
+
+    narrowed = "topic=trade&division=asia&from=2026-11-20&to=2026-11-20"
+    assert titles(visit(f"/en/releases/?q=fits&{narrowed}")) == ["Fits"]
