@@ -37,7 +37,7 @@ def measure(archive: Archive, pages: dict[str, str], folder: Path) -> dict[str, 
         same = {_file(name): answer.data for name, answer in answers.items()}
         with (
             server.files(same, _made(folder / "files")) as beside,
-            fronted.newsroom(port, _made(folder / "front")) as before,
+            fronted.newsroom(archive, _made(folder / "front")) as before,
         ):
             targets = {name: Target(pages[name], _file(name)) for name in answers}
             targets["304"] = _unchanged(answers["detail"], pages["detail"], beside)

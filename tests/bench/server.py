@@ -31,13 +31,15 @@ http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     default_type "text/html; charset=utf-8";
-    open_file_cache max=100;
     {http}
+}}
+"""
+FILES = """
+    open_file_cache max=100;
     server {{
         listen {host}:{port};
-        {server}
+        root {root};
     }}
-}}
 """
 
 
@@ -88,19 +90,19 @@ def files(pages: dict[str, bytes], folder: Path) -> Iterator[int]:
     root.mkdir(parents=True)
     for name, data in pages.items():
         (root / name).write_bytes(data)
-    with nginx(folder, server=f"root {root};") as port:
+    port = free_port()
+    with nginx(folder, port, FILES.format(host=HOST, port=port, root=root)):
         yield port
 
 
 @contextmanager
-def nginx(folder: Path, *, server: str, http: str = "") -> Iterator[int]:
-    """The port of an nginx with these lines in its `http` and its `server` block."""
-    port, conf = free_port(), folder / "nginx.conf"
+def nginx(folder: Path, port: int, http: str) -> Iterator[None]:
+    """An nginx with these lines in its `http` block, which listens at this port."""
+    conf = folder / "nginx.conf"
     user = "user root;" if os.geteuid() == 0 else ""
-    filled = {"user": user, "workers": WORKERS, "folder": folder, "host": HOST, "port": port}
-    conf.write_text(CONF.format(**filled, http=http, server=server))
+    conf.write_text(CONF.format(user=user, workers=WORKERS, folder=folder, http=http), "utf-8")
     with _running([NGINX or "nginx", "-p", str(folder), "-c", str(conf)], port, dict(os.environ)):
-        yield port
+        yield
 
 
 @contextmanager
