@@ -11,11 +11,10 @@ from .edition import Edition
 
 class TallyQuerySet(models.QuerySet):
     def listed(self, *, at: datetime, language: str, topic=None, division=None, start=None, end=None):
-        """Language, month and number, which add up to what a list shows at the instant `at`; one query.
+        """Pairs of a month and a number, which add up to what a list shows at the instant `at`; one query.
 
         `start` and `end` bound the first publication and are beginnings of months. Told is what is open, without what
-        only begins later, and with what stands until its end; the last two are few, unless `at` is long past. What
-        begins later is told in both languages: the index of beginnings knows none.
+        only begins later, and with what stands until its end; the last two are few, unless `at` is long past.
         """
         own = {"topic": topic, "division": division}
         found = self.filter(language=language, **{name: number or 0 for name, number in own.items()})
@@ -26,7 +25,8 @@ class TallyQuerySet(models.QuerySet):
             found, editions = found.filter(month__lt=month_of(end)), editions.filter(published_at__lt=end)
         later = editions.opening(at=at).few(**own)
         until = editions.ending(at=at, language=language).few(**own)
-        return found.values_list("language", "month", "number").union(later.by_month(-1), until.by_month(), all=True)
+        parts = later.by_month(language, -1), until.by_month(language)
+        return found.values_list("month", "number").union(*parts, all=True)
 
 
 class Tally(models.Model):

@@ -41,11 +41,10 @@ class Shelf:
         own = {"language": self.language, "topic": self.topic, "division": self.division}
         rows = Tally.objects.listed(at=self.at, start=start, end=end, **own)
         if edges:
-            rows = rows.union(*(self.editions(*edge).by_month() for edge in edges), all=True)
+            rows = rows.union(*(self.editions(*edge).by_month(self.language) for edge in edges), all=True)
         found: dict[int, int] = defaultdict(int)
-        for language, month, number in rows:
-            if language == self.language:
-                found[month] += number
+        for month, number in rows:
+            found[month] += number
         return sorted(((month, number) for month, number in found.items() if number), reverse=True)
 
     @property
