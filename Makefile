@@ -14,7 +14,11 @@ POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 # Walks that look at pages, and at nothing that a database could do otherwise, are taken on SQLite only.
 LOOKS := axe desk figures following identity kwcag panel reading skip_navigation weight
 
-.PHONY: install install-dev run dev passwords messages test test-postgres lint bench clean
+# Threads wait for the database and for slow uploads; connections beyond the bound wait for their turn.
+SERVER := --interface wsgi --http 1 --no-ws --blocking-threads 4 --backpressure 1024 \
+	--respawn-failed-workers --workers-kill-timeout 10
+
+.PHONY: install install-dev run dev passwords messages test test-postgres load load-postgres lint bench clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -38,7 +42,7 @@ prepare: install
 run: prepare
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	$(MANAGE) load_demo
-	.venv/bin/gunicorn config.wsgi --bind "$(HOST):$(PORT)" --worker-class gthread --workers $(WORKERS) --threads 4 --no-control-socket
+	.venv/bin/granian $(SERVER) --host "$(HOST)" --port "$(PORT)" --workers $(WORKERS) config.wsgi:application
 
 dev: prepare
 	DEBUG=true $(MANAGE) load_demo
@@ -56,6 +60,12 @@ test: install-dev messages
 test-postgres: install-dev messages
 	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --dist loadgroup --ignore=tests/text --ignore=tests/pages \
 		$(foreach look,$(LOOKS),--ignore=tests/browser/test_$(look).py)
+
+load: install-dev messages
+	$(PY) -m tests.load
+
+load-postgres: install-dev messages
+	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m tests.load
 
 lint: install-dev
 	.venv/bin/ruff check .

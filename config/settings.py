@@ -64,7 +64,7 @@ try:
     INDEXNOW_KEY = env.key("INDEXNOW_KEY")
     INDEXNOW_ENDPOINT = env.service("INDEXNOW_ENDPOINT", "https://api.indexnow.org/indexnow")
     WEBSUB_HUB = env.service("WEBSUB_HUB", "")
-    PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 64, least=0, most=4096)
+    PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 32, least=0, most=4096)
     LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 except InvalidSetting as error:
     raise ImproperlyConfigured(str(error)) from error

@@ -202,7 +202,7 @@ class Stamp:
         if found.st_ino == self.node:
             return
         if found.st_size < SIZE:
-            os.posix_fallocate(file, 0, SIZE)
+            os.pwrite(file, bytes(SIZE), 0)
         self.map, self.node = mmap.mmap(file, SIZE), found.st_ino
 
 
