@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from releases import search
-from releases.models import record_guard, tallying
+from releases.models import record_guard, tallying, totalling
 
 QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -53,11 +53,14 @@ def _emptying_a_test_database_may_delete_the_record():
         roles = {group.name: set(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()}
         record_guard.remove(connection)
         tallying.remove(connection)
+        totalling.remove(connection)
         original(case)
         search.clear(search.EDITIONS)
         search.clear(search.DRAFTS)
         record_guard.install(connection)
         tallying.install(connection)
+        totalling.install(connection)
+        totalling.rebuild(connection)
         # The roles came with the migrations; whichever test comes next counts on them.
         for name, codenames in roles.items():
             Group.objects.create(name=name).permissions.set(Permission.objects.filter(codename__in=codenames))

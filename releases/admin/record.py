@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from releases.admin.reached import LongList
 from releases.admin.searching import FindsEditions
 from releases.models import Edition, Event, Notice
 from releases.templatetags.newsroom_admin import called, why
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(LongList, admin.ModelAdmin):
     actions = None
-    show_full_result_count = False
 
     class Media:
         css = {"all": ["css/admin-desk.css"]}
@@ -30,6 +30,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class EditionAdmin(FindsEditions, ReadOnlyAdmin):
     list_display = ["title", "language", "number", "kind", "live_from", "live_until"]
     list_filter = ["language", "kind"]
+    # As they were approved; an index of its own for each other order would be dear.
+    ordering = ["-pk"]
+    sortable_by = ["live_from"]
     fields = [
         "title", "language", "number", "kind", "summary", "body", "note", "division_name", "licence",
         "published_at", "live_from", "live_until", "is_pulled", "approved_at", "approved_by", "digest",
@@ -46,6 +49,7 @@ class EditionAdmin(FindsEditions, ReadOnlyAdmin):
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "who", "verb", "release_id", "language", "why"]
     list_filter = ["verb", "language"]
+    sortable_by = ["at"]
     list_select_related = ["actor"]
     fields = ["at", "actor", "verb", "release_id", "language", "edition_id", "reason"]
 

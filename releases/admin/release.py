@@ -22,6 +22,7 @@ from releases.admin.history import HistoryPages
 from releases.admin.moment import doors
 from releases.admin.panel import panel
 from releases.admin.preview import image, preview
+from releases.admin.reached import LongList
 from releases.admin.searching import FindsDrafts
 from releases.admin.together import Together
 from releases.desk import drafts
@@ -47,7 +48,7 @@ def with_standing(releases, *, at):
 
 
 @admin.register(Release)
-class ReleaseAdmin(FindsDrafts, Together, Following, HistoryPages, Bilingual, TranslationAdmin):
+class ReleaseAdmin(LongList, FindsDrafts, Together, Following, HistoryPages, Bilingual, TranslationAdmin):
     form = ReleaseForm
     inlines = [PictureInline, AttachmentInline]
     fieldsets = [
@@ -65,7 +66,6 @@ class ReleaseAdmin(FindsDrafts, Together, Following, HistoryPages, Bilingual, Tr
     list_select_related = ["division"]
     list_per_page = 50
     search_help_text = _("Searches the Korean and the English text.")
-    show_full_result_count = False
     actions = None
 
     class Media:
@@ -107,7 +107,7 @@ class ReleaseAdmin(FindsDrafts, Together, Following, HistoryPages, Bilingual, Tr
             return "–"
         return moment(release.planned_at)
 
-    @admin.display(description=_("division"), ordering="division")
+    @admin.display(description=_("division"), ordering="division_id")
     def issued_by(self, release):
         return name_of(release.division) if release.division else "–"
 

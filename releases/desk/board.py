@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from releases.desk import calendar
-from releases.models import Event, Release
+from releases.models import LANGUAGES, Event, Release
 
 MOST = 6
 AHEAD = timedelta(days=14)
@@ -17,8 +17,10 @@ SAVES = 100
 
 def to_approve() -> QuerySet[Release]:
     """Releases of which a language waits for its approval: those planned first, then those that wait longest."""
-    waiting = Release.objects.submitted("ko") | Release.objects.submitted("en")
-    return waiting.order_by(F("planned_at").asc(nulls_last=True), "updated_at", "pk")
+    waiting = Q()
+    for language in LANGUAGES:
+        waiting |= Q(pk__in=Release.objects.submitted(language).order_by().values("pk"))
+    return Release.objects.filter(waiting).order_by(F("planned_at").asc(nulls_last=True), "updated_at", "pk")
 
 
 def going_out(*, at: datetime) -> list[calendar.Item]:

@@ -16,7 +16,7 @@ from django.utils.html import strip_tags
 
 from releases.desk import freeze, snapshot
 from releases.desk.snapshot import Snapshot
-from releases.models import Edition, Event, StoredFile, tallying
+from releases.models import Edition, Event, StoredFile, tallying, totalling
 from releases.text import picture
 
 CHUNK = 200
@@ -181,8 +181,14 @@ def check_tallies() -> list[Deviation]:
     found = []
     for language, topic, division, month, number in tallying.wrong(connection):
         about = f"{language}, topic {topic or 'any'}, division {division or 'any'}, {month // 100}-{month % 100:02}"
-        found.append(Deviation("tally", about, f"it says {abs(number)} too {'many' if number > 0 else 'few'}"))
-    return found
+        found.append(Deviation("tally", about, f"it says {_off(number)}"))
+    return found + [
+        Deviation("total", table, f"it says {_off(number)}") for table, number in totalling.wrong(connection)
+    ]
+
+
+def _off(number: int) -> str:
+    return f"{abs(number)} too {'many' if number > 0 else 'few'}"
 
 
 def check_file(file: StoredFile) -> list[Deviation]:

@@ -16,6 +16,7 @@ from .review import ReviewLink
 from .revision import Revision
 from .tally import Tally
 from .topic import Topic
+from .total import Total
 from .waiver import Waiver
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "StoredFile",
     "Tally",
     "Topic",
+    "Total",
     "Waiver",
     "column",
     "icon_path",

@@ -118,6 +118,8 @@ class Edition(FrozenModel):
             models.Index(F("language"), *PLACE, *SHOWN, name="edition_list"),
             models.Index(F("division"), F("language"), *PLACE, *SHOWN, name="edition_division"),
             models.Index(F("live_from"), name="edition_begins"),
+            models.Index(F("language"), F("id").desc(), name="edition_of_language"),
+            models.Index(F("kind"), F("id").desc(), name="edition_of_kind"),
             models.Index(
                 F("language"),
                 F("live_from").desc(),

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from .frozen import FrozenModel, FrozenQuerySet
@@ -60,6 +60,12 @@ class Event(FrozenModel):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(F("at"), F("id"), name="event_log"),
+            models.Index(F("verb"), F("at"), F("id"), name="event_of_verb"),
+            models.Index(F("language"), F("at"), F("id"), name="event_of_language"),
+            models.Index(F("actor"), F("verb"), F("at"), F("id"), name="event_of_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.release_id} {self.get_language_display()}".strip()

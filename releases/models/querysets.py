@@ -172,7 +172,8 @@ class ReleaseQuerySet(models.QuerySet):
 
     def scheduled(self, language: str, *, at: datetime):
         """Approved words wait for their time, with or without earlier ones that are public."""
-        return self.filter(Exists(self._editions(language).scheduled(at=at)))
+        waiting = self.model._meta.get_field("editions").related_model.objects.scheduled(at=at)
+        return self.filter(pk__in=waiting.filter(language=language).order_by().values("release"))
 
     def public(self, language: str, *, at: datetime):
         return self.filter(Exists(self._editions(language).live(at=at, language=language).listed()))
@@ -193,7 +194,8 @@ class ReleaseQuerySet(models.QuerySet):
 
     def unconfirmed(self, language: str):
         """Approved in `language` by someone of their own words, and confirmed by nobody since."""
-        return self.filter(Exists(self._overrides(language)))
+        found = Event.objects.unconfirmed().filter(language=language)
+        return self.filter(pk__in=found.order_by().values("release_id"))
 
     def mark_unconfirmed(self):
         """Each release with `is_unconfirmed_ko` and `is_unconfirmed_en`."""

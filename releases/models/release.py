@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .division import Contact, Division
@@ -14,6 +14,18 @@ from .languages import LANGUAGE_CHOICES, OTHER, Translated, column
 from .organisation import Licence
 from .querysets import ReleaseQuerySet
 from .topic import Topic
+
+
+def _waiting(language: str) -> list[models.Index]:
+    """Indexes of the releases that wait for somebody: few, so a list of them need not look through all."""
+    own, other = column("words_digest", language), column("words_digest", OTHER[language])
+    submitted = ~Q(**{column("submitted_digest", language): ""})
+    stale = ~Q(**{own: ""}) & ~Q(**{other: ""}) & ~Q(**{other: F(column("basis_digest", language))})
+    return [
+        models.Index(F("id").desc(), name=f"release_submitted_{language}", condition=submitted),
+        models.Index(F("id").desc(), name=f"release_stale_{language}", condition=stale),
+    ]
+
 
 PER_CENT = [MaxValueValidator(100)]
 
@@ -62,7 +74,15 @@ class Release(Translated):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering = ["-pk"]
-        indexes = [models.Index(models.F("planned_at"), name="release_planned")]
+        indexes = [
+            # A list by planned time or division has the newest first among equals, whichever way it goes.
+            models.Index(F("planned_at"), F("id"), name="release_planned"),
+            models.Index(F("planned_at"), F("id").desc(), name="release_planned_first"),
+            models.Index(F("division"), F("id"), name="release_division"),
+            models.Index(F("division"), F("id").desc(), name="release_division_first"),
+            *_waiting("ko"),
+            *_waiting("en"),
+        ]
         constraints = [models.UniqueConstraint(models.F("place"), name="release_place_once")]
         permissions = [
             ("submit_release", _("Can submit a release for approval")),

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
-from releases.models import revision_marks, tallying
+from releases.models import revision_marks, tallying, totalling
 
 
 class Command(BaseCommand):
@@ -11,8 +11,9 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, **options):
-        wrong = len(tallying.wrong(connection))
+        wrong = len(tallying.wrong(connection)) + len(totalling.wrong(connection))
         tallying.rebuild(connection)
+        totalling.rebuild(connection)
         revision_marks.renew(connection)
         if options["verbosity"]:
             self.stdout.write(f"Counted anew; {wrong} tallies were wrong.")
