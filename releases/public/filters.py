@@ -16,7 +16,7 @@ from releases.text.dates import FIRST_YEAR, LAST_YEAR, day_start, days, long_dat
 DATE = re.compile(r"([0-9]{4})(?:[-./] ?([0-9]{1,2})[-./] ?([0-9]{1,2})\.?|([0-9]{2})([0-9]{2}))", re.ASCII)
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 # All that a list reads of its query string: kept pages are told apart by these.
-NAMES = ("q", "topic", "division", "from", "to", "page")
+NAMES = ("q", "topic", "division", "from", "to", "sort", "page")
 MAX_INPUT = 100
 RELEVANCE = "relevance"
 

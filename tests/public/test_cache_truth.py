@@ -1,13 +1,16 @@
 """Kept pages are never wrong: embargo, verbs, other processes and hosts, clocks, a database that fails."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 
 from releases.models import Edition, Organisation, Page, Revision, StoredFile, revision
+from releases.public import filters
 from releases.public.cache.stamp import Generation
 from tests.make import DAY, NOON, make_division, make_edition, make_picture, make_release, make_topic
 from tests.public.wsgi import read_here
@@ -310,6 +313,16 @@ def test_every_change_that_readers_can_see_renews_the_mark():
         assert is_new()
 
 
+@pytest.mark.parametrize("command", ["rebuild_search", "rebuild_tallies"])
+def test_what_a_command_makes_anew_renews_the_mark(command):
+    publish("First")
+    before = numbers()
+
+    call_command(command, verbosity=0, stdout=io.StringIO())
+
+    assert numbers()[0] != before[0]
+
+
 def test_a_change_of_the_record_leaves_the_identity_as_it_is():
     publish("First")
     before = numbers()
@@ -345,6 +358,20 @@ def test_the_next_change_is_read_in_one_statement_by_indexes(django_assert_num_q
             cursor.execute(f"EXPLAIN QUERY PLAN {revision.STATEMENT}", values)
             plan = [row[-1] for row in cursor.fetchall()]
         assert [step for step in plan if step.startswith("SCAN releases_edition") or "TEMP B-TREE" in step] == []
+
+
+def test_every_parameter_of_a_list_is_in_its_key():
+    read = set()
+
+    class Query(dict):
+        def get(self, name, default=""):
+            read.add(name)
+            return default
+
+    filters.read(Query(), [], [])
+    filters.page_number(Query())
+
+    assert read == set(filters.NAMES)
 
 
 def test_pages_of_the_same_state_share_what_they_ask_alike(host, django_assert_num_queries):

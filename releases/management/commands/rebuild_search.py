@@ -1,11 +1,12 @@
 """`manage.py rebuild_search`: make the indexes of words anew, or add what they lack."""
 
 from django.core.management.base import BaseCommand, no_translations
+from django.db import connection
 from tqdm import tqdm
 
 from releases import search
 from releases.desk import finding
-from releases.models import Edition, Release
+from releases.models import Edition, Release, revision_marks
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         if not options["missing"]:
             search.clear(search.EDITIONS)
             search.clear(search.DRAFTS)
+            revision_marks.renew(connection)
         editions = Edition.objects.filter(kind__in=Edition.LISTED_KINDS).count()
         releases = Release.objects.count()
         with tqdm(total=editions + releases, unit="text", disable=quiet) as bar:
@@ -31,4 +33,5 @@ class Command(BaseCommand):
                     bar.update(number)
         search.tidy(search.EDITIONS)
         search.tidy(search.DRAFTS)
+        revision_marks.renew(connection)
         self.stdout.write(f"{editions} editions and {releases} drafts are in the index.")

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
-from releases.models import tallying
+from releases.models import revision_marks, tallying
 
 
 class Command(BaseCommand):
@@ -13,5 +13,6 @@ class Command(BaseCommand):
     def handle(self, **options):
         wrong = len(tallying.wrong(connection))
         tallying.rebuild(connection)
+        revision_marks.renew(connection)
         if options["verbosity"]:
             self.stdout.write(f"Counted anew; {wrong} tallies were wrong.")
