@@ -10,6 +10,8 @@ from tests.load.oracle import content_of
 PAGES = {"home": "/en/", "list": "/en/releases/", "feed": "/en/rss.xml"}
 HEAD = "GET {} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: identity\r\n\r\n"
 HOPS = 4
+# A reader looks at a page for a moment: without it readers alone would take the machine, and staff could not act.
+LOOKS_SECONDS = 0.1
 
 
 class Reader:
@@ -58,6 +60,7 @@ async def run(address, ids, count, is_over):
                 await asyncio.sleep(0.01)
                 continue
             spans[page, content].append((start, end))
+            await asyncio.sleep(LOOKS_SECONDS * random.random())
 
     await asyncio.gather(*(read() for _number in range(count)))
     return dict(spans)
