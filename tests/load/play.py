@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -177,6 +178,8 @@ class Play:
 
 
 def main() -> int:
+    # Whoever stops the play stops its server as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     call_command("migrate", verbosity=0)
     wrong = Play(SIZES[sys.argv[1]], int(os.environ["PORT"])).run()
     connections.close_all()
