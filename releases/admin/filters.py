@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from releases.desk.states import LABELS
+from releases.models import LANGUAGE_CHOICES, LANGUAGES
 
 CHOICES = ("draft", "submitted", "scheduled", "public", "changed", "stale", "unconfirmed")
 HANG_ON_TIME = {"scheduled", "public"}
@@ -31,3 +32,15 @@ class KoreanStateFilter(StateFilter):
 
 class EnglishStateFilter(StateFilter):
     title, parameter_name, language = _("English"), "en", "en"
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Language of an edition, in a list that has another order than the language's own."""
+
+    title, parameter_name = _("language"), "language"
+
+    def lookups(self, request, model_admin):
+        return LANGUAGE_CHOICES
+
+    def queryset(self, request, queryset):
+        return queryset.spoken(self.value()) if self.value() in LANGUAGES else queryset

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from releases.admin.filters import LanguageFilter
 from releases.admin.reached import LongList
 from releases.admin.searching import FindsEditions
 from releases.models import Edition, Event, Notice
@@ -29,10 +30,10 @@ class ReadOnlyAdmin(LongList, admin.ModelAdmin):
 @admin.register(Edition)
 class EditionAdmin(FindsEditions, ReadOnlyAdmin):
     list_display = ["title", "language", "number", "kind", "live_from", "live_until"]
-    list_filter = ["language", "kind"]
+    list_filter = [LanguageFilter, "kind"]
     # As they were approved; an index of its own for each other order would be dear.
     ordering = ["-pk"]
-    sortable_by = ["live_from"]
+    sortable_by = []
     fields = [
         "title", "language", "number", "kind", "summary", "body", "note", "division_name", "licence",
         "published_at", "live_from", "live_until", "is_pulled", "approved_at", "approved_by", "digest",

@@ -67,7 +67,7 @@ def _names(release: Release) -> dict[str, str]:
 
 
 def recent_titles(release: Release, *, at: datetime) -> dict[str, dict[str, int]]:
-    """Folded titles of other releases that were begun, or first public, in the last 30 days or later; two queries."""
+    """Folded titles of other releases that were begun, or first public, in the last 30 days or later; three queries."""
     since = at - RECENT
     titles: dict[str, dict[str, int]] = {language: {} for language in LANGUAGES}
     columns = [column("title", language) for language in LANGUAGES]
@@ -78,8 +78,10 @@ def recent_titles(release: Release, *, at: datetime) -> dict[str, dict[str, int]
         for language, title in zip(LANGUAGES, both, strict=True)
         if created_at >= since
     ]
-    editions = Edition.objects.open().listed().filter(published_at__gte=since).order_by("-published_at")
-    rows += editions.values_list("release_id", "language", "title")[:NEWEST]
+    editions = Edition.objects.open().listed().filter(published_at__gte=since).newest_first()
+    # Language by language: each is the beginning of its list.
+    for language in LANGUAGES:
+        rows += editions.filter(language=language).values_list("release_id", "language", "title")[:NEWEST]
     for number, language, title in rows:
         if title and number != release.pk:
             titles[language].setdefault(search_key(title), number)

@@ -39,11 +39,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(models.F('language'), models.OrderBy(models.F('id'), descending=True), name='edition_of_language'),
+            index=models.Index(models.OrderBy(models.F('id'), descending=True), condition=models.Q(('kind', 'corrected')), name='edition_corrected'),
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(models.F('kind'), models.OrderBy(models.F('id'), descending=True), name='edition_of_kind'),
+            index=models.Index(models.OrderBy(models.F('id'), descending=True), condition=models.Q(('kind', 'withdrawn')), name='edition_withdrawn'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(models.OrderBy(models.F('id'), descending=True), condition=models.Q(('kind', 'removed')), name='edition_removed'),
         ),
         migrations.AddIndex(
             model_name='event',

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, ExtractMonth, ExtractYear
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat, ExtractMonth, ExtractYear
 
 from releases.text.dates import SEOUL
 
@@ -67,6 +67,10 @@ class EditionQuerySet(FrozenQuerySet):
         found = self.filter(Exists(rows.filter(edition=OuterRef("pk"), topic=topic))) if topic else self
         own = self.model.objects.order_by().filter(pk=OuterRef("pk"), division=division)
         return found.filter(Exists(own)) if division else found
+
+    def spoken(self, language: str):
+        """Those of a language, found by another index than the list of it: for what is few, or in another order."""
+        return self.alias(spoken=Concat("language", Value(""))).filter(spoken=language)
 
     def about(self, topic, **first_public):
         """Editions filed under a topic, the newest first, in the order of the topic's own index.
@@ -173,7 +177,7 @@ class ReleaseQuerySet(models.QuerySet):
     def scheduled(self, language: str, *, at: datetime):
         """Approved words wait for their time, with or without earlier ones that are public."""
         waiting = self.model._meta.get_field("editions").related_model.objects.scheduled(at=at)
-        return self.filter(pk__in=waiting.filter(language=language).order_by().values("release"))
+        return self.filter(pk__in=waiting.spoken(language).order_by().values("release"))
 
     def public(self, language: str, *, at: datetime):
         return self.filter(Exists(self._editions(language).live(at=at, language=language).listed()))
