@@ -143,7 +143,8 @@ def surfaces(editions: Sequence[Edition], moments: Sequence[datetime]) -> list[S
         for given in arguments(edition)
     ]
     for edition in editions:
-        asked = max(edition.title.split(), key=len, default="")
+        # A hyphen before a word would leave out what holds it.
+        asked = max(edition.title.split(), key=len, default="").lstrip("-−–－")
         found.append(Surface(f"{_address('listing', (edition.language,))}?{urlencode({'q': asked})}", said=asked))
         inside = unquote(edition.get_absolute_url()).lstrip("/")
         for moment in moments:
