@@ -1,5 +1,7 @@
 """Parts of addresses, and addresses with the site's own origin; the Host header decides nothing."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.urls import register_converter, reverse
 
@@ -7,6 +9,8 @@ from releases.models.languages import LANGUAGES
 from releases.text.dates import FIRST_YEAR, LAST_YEAR
 
 GREATEST_ID = 2**63 - 1
+# What Django leaves as it is in a part of an address.
+UNQUOTED = "!$&'()*+,;=/~:@"
 
 
 class Language:
@@ -57,3 +61,13 @@ def address(name: str, *args: object) -> str:
 def absolute(path: str) -> str:
     """The path with the origin that SITE_ORIGIN names."""
     return f"{settings.SITE_ORIGIN}{path}"
+
+
+def release_addresses(language: str):
+    """A function that makes the path of a release of its number and slug, for whoever needs thousands."""
+    begin = address("detail", language, 0, "-").removesuffix("0/-/")
+
+    def path(release_id: int, slug: str) -> str:
+        return f"{begin}{release_id}/{quote(slug or '-', safe=UNQUOTED)}/"
+
+    return path

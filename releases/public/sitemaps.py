@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from html import escape
 from itertools import groupby
+from operator import itemgetter
 from string import Template
 
 from django.db import connection
@@ -16,7 +18,7 @@ from releases.models.edition import FOUND_FROM, RELEASES_IN_PART, SITEMAP_PART, 
 from releases.models.languages import LANGUAGES
 from releases.models.organisation import Page
 from releases.models.topic import Topic
-from releases.public.addresses import absolute, address
+from releases.public.addresses import absolute, address, release_addresses
 from releases.public.answer import revalidated
 from releases.public.feed.xml import UNWRITABLE
 from releases.public.identity import Identity, is_written
@@ -28,6 +30,11 @@ from releases.text.dates import iso
 STANDING = ("home", "listing", "archive", "topics", "feeds")
 # Google News reads what is at most two days old, and at most so many addresses.
 NEWS_FOR, MOST_NEWS = timedelta(hours=48), 1_000
+VERSION = ("language", "slug", "live_from")
+URLSET = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+"""
+LINK = '<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>\n'
 PARTS = Template(
     'WITH RECURSIVE "part"("number") AS (SELECT ($first) UNION ALL SELECT ($following) FROM "part" '
     'WHERE "number" IS NOT NULL) SELECT "number", ($newest), ($page) FROM "part" WHERE "number" IS NOT NULL'
@@ -72,18 +79,23 @@ def sitemap_pages(request):
         pages.append({code: address("topic", code, slug) for code in LANGUAGES if slug in known[code]})
     for page in Page.objects.all():
         pages.append({code: address("about", code, page.slug) for code in LANGUAGES if is_written(page, code)})
-    return document("sitemap-part.xml", "application/xml", entries=[e for page in pages for e in entries(page)])
+    return urlset([entry for page in pages for entry in entries(page)])
 
 
 @require_safe
 def sitemap_part(request, part):
     first = (part - 1) * RELEASES_IN_PART + 1
-    live = Edition.objects.live(at=moment(request), language=None).listed()
+    live = Edition.objects.live(at=moment(request), language=None).listed().order_by("release_id", "language")
     within = live.filter(release_id__gte=first, release_id__lt=first + RELEASES_IN_PART)
-    rows = [row for row, _edition in in_languages(within.only("release_id", "language", "slug", "live_from"))]
+    path, rows = {code: release_addresses(code) for code in LANGUAGES}, []
+    for number, versions in groupby(within.values_list("release_id", *VERSION), key=itemgetter(0)):
+        found = {code: (path[code](number, slug), live_from) for _number, code, slug, live_from in versions}
+        rows += entries(
+            {code: each[0] for code, each in found.items()}, {code: each[1] for code, each in found.items()}
+        )
     if not rows:
         raise Http404
-    return document("sitemap-part.xml", "application/xml", entries=rows)
+    return urlset(rows)
 
 
 @require_safe
@@ -132,6 +144,21 @@ def entries(paths: dict[str, str], changed: dict[str, datetime] | None = None) -
     ]
 
 
+def urlset(rows: list[dict]) -> HttpResponse:
+    """Written out: a part has ten thousand entries, and a template would take most of the time it takes."""
+    body = "".join(
+        f"<url><loc>{escape(row['url'])}</loc>"
+        + (f"<lastmod>{row['changed']}</lastmod>\n" if row["changed"] else "\n")
+        + "".join(LINK.format(code=code, url=escape(url)) for code, url in row["links"])
+        + "</url>\n"
+        for row in rows
+    )
+    return sent(f"{URLSET}{body}</urlset>\n")
+
+
 def document(template: str, content_type: str, **context: object) -> HttpResponse:
-    body = render_to_string(template, context)
+    return sent(render_to_string(template, context), content_type)
+
+
+def sent(body: str, content_type: str = "application/xml") -> HttpResponse:
     return revalidated(HttpResponse(body, content_type=f"{content_type}; charset=utf-8"))

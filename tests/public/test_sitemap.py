@@ -3,8 +3,9 @@
 import pytest
 from lxml import etree
 
-from releases.models import Organisation
+from releases.models import Edition, Organisation
 from releases.models.edition import RELEASES_IN_PART
+from releases.public.addresses import release_addresses
 from tests.make import DAY, MINUTE, NOON, make_edition, make_release, make_topic
 
 NAMES = {
@@ -40,6 +41,13 @@ def test_sitemap_part_names_every_language_of_a_release(visit):
 
     assert sorted(found(response, "//s:loc/text()")) == sorted(addresses)
     assert found(response, "//s:url[1]/x:link/@hreflang") == ["en", "ko", "x-default"]
+
+
+@pytest.mark.parametrize("slug", ["", "plain-words", "한글-제목", "a~b:c@d&e'f", "100%", "é-ŝ"])
+def test_an_address_written_by_the_thousand_is_the_address_of_the_page(slug):
+    edition = Edition(release_id=7, language="ko", slug=slug)
+
+    assert release_addresses("ko")(7, slug) == edition.get_absolute_url()
 
 
 def test_sitemap_parts_go_by_the_number_of_the_release(visit):
