@@ -13,9 +13,9 @@ import django  # isort: skip
 
 django.setup()
 
-from tests.bench import archive, archives, growth, load, machine, server, text, wrk  # noqa: E402
+from tests.bench import archive, archives, growth, load, machine, search, server, text, wrk  # noqa: E402
 
-PARTS = ("text", "import", "growth", "load")
+PARTS = ("text", "import", "search", "growth", "load")
 Figures = dict[str, object]
 
 
@@ -24,7 +24,7 @@ def main(wanted: list[str]) -> None:
     if unknown := set(wanted) - set(PARTS):
         raise SystemExit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
     figures: Figures = {"machine": machine.told()}
-    parts: dict[str, Callable[[], object]] = {"text": text.main, "import": archive.main}
+    parts: dict[str, Callable[[], object]] = {"text": text.main, "import": archive.main, "search": search.main}
     for name in PARTS:
         if name in parts and name in (wanted or PARTS):
             figures[name] = parts[name]()

@@ -6,6 +6,7 @@ The truth is kept beside the words while the sentences are made; no tokenizer ha
 import random
 from dataclasses import dataclass, field
 
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -114,6 +115,7 @@ def measure():
 
 def main():
     """Print the table; what was stored for it is undone."""
+    call_command("migrate", verbosity=0)
     print("\nSearch on a generated corpus with known answers")
     print(f"{'':34}{'questions':>10}{'recall':>9}{'precision':>11}")
     with transaction.atomic():
