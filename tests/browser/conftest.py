@@ -55,6 +55,13 @@ def wait_for(address, seconds=30):
     raise TimeoutError(address)
 
 
+def served_at(port):
+    """The command that serves the newsroom as `make run` does, in one process."""
+    granian = str(Path(sys.executable).with_name("granian"))
+    how = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "4", "--workers-kill-timeout", "10"]
+    return [granian, *how, "--no-log", "--host", "127.0.0.1", "--port", str(port), "config.wsgi:application"]
+
+
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory):
     """A database of the kind that the suite runs on."""
@@ -71,7 +78,7 @@ def database_url(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory, database_url):
-    """The demo newsroom as `make run` serves it: DEBUG off, hashed static files, gunicorn."""
+    """The demo newsroom as `make run` serves it: DEBUG off, hashed static files, Granian."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
@@ -87,8 +94,7 @@ def newsroom(tmp_path_factory, database_url):
     site.manage("collectstatic", "--noinput", "--verbosity", "0")
     printed = site.manage("load_demo")
     site.passwords.update(re.findall(r"^  (writer|approver|administrator)\s+(\S+)", printed, re.MULTILINE))
-    command = [str(Path(sys.executable).with_name("gunicorn")), "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    server = subprocess.Popen([*command, "--worker-class", "gthread", "--threads", "4"], cwd=ROOT, env=environment)
+    server = subprocess.Popen(served_at(port), cwd=ROOT, env=environment)
     try:
         wait_for(address)
         yield site

@@ -6,14 +6,12 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.browser.conftest import ROOT, free_port, served_at, wait_for
 from tests.browser.test_desk import violations
 from tests.browser.walk import follow
 
@@ -260,11 +258,10 @@ def mortal(newsroom, tmp_path):
     port = free_port()
     proxy = HeldBack(port)
     origin = {"PORT": str(port), "SITE_ORIGIN": f"http://127.0.0.1:{proxy.port}"}
-    command = [str(Path(sys.executable).with_name("gunicorn")), "config.wsgi", "--bind", f"127.0.0.1:{port}"]
 
     def start():
         server = subprocess.Popen(
-            [*command, "--worker-class", "gthread", "--threads", "4", "--no-control-socket"],
+            served_at(port),
             cwd=ROOT,
             env=newsroom.environment | origin,
             start_new_session=True,
