@@ -48,7 +48,8 @@ class Counted(Paginator):
 def page_of(shelf: Shelf, number: int) -> Page:
     """One page of marked cards. Raises Http404 for a page that does not exist."""
     ids = shelf.page(number)
-    found = Edition.objects.live(at=shelf.at, language=shelf.language).filter(pk__in=ids) if ids else ()
+    # They are of one language; to name it again would draw the database into the list of it.
+    found = Edition.objects.live(at=shelf.at, language=None).filter(pk__in=ids) if ids else ()
     rows = {row.pk: row for row in marked(cards(found, at=shelf.at))} if ids else {}
     # One that was withdrawn a moment ago is no longer there.
     return Page([rows[pk] for pk in ids if pk in rows], number, Counted(shelf.count))
