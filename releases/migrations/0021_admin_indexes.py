@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
+            index=models.Index(models.F('release'), models.F('language'), models.F('live_from'), models.F('live_until'), models.F('kind'), models.F('is_pulled'), name='edition_versions'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
             index=models.Index(models.OrderBy(models.F('id'), descending=True), condition=models.Q(('kind', 'corrected')), name='edition_corrected'),
         ),
         migrations.AddIndex(

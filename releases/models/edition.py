@@ -117,6 +117,8 @@ class Edition(FrozenModel):
         indexes = [
             models.Index(F("language"), *PLACE, *SHOWN, name="edition_list"),
             models.Index(F("division"), F("language"), *PLACE, *SHOWN, name="edition_division"),
+            # The versions of a release, told as slimly as the list of their language, which is chosen otherwise.
+            models.Index(F("release"), F("language"), *SHOWN, name="edition_versions"),
             models.Index(F("live_from"), name="edition_begins"),
             # Parts only: an index of all kinds would draw every query that names some of them.
             *(

@@ -64,9 +64,14 @@ class EditionQuerySet(FrozenQuerySet):
     def few(self, *, topic: int | None = None, division: int | None = None):
         """Those of a topic, a division or both, where few are asked: each is looked up by itself."""
         rows = self.model._meta.get_field("edition_topics").related_model.objects
-        found = self.filter(Exists(rows.filter(edition=OuterRef("pk"), topic=topic))) if topic else self
-        own = self.model.objects.order_by().filter(pk=OuterRef("pk"), division=division)
-        return found.filter(Exists(own)) if division else found
+        asked = {
+            "topic": rows.filter(edition=OuterRef("pk"), topic=topic).values("topic"),
+            "division": self.model.objects.order_by().filter(pk=OuterRef("pk")).values("division"),
+        }
+        # Not by EXISTS: a database may make a join of it, and read all that was ever filed.
+        given = {f"few_{name}": number for name, number in (("topic", topic), ("division", division)) if number}
+        answers = {f"few_{name}": Subquery(found[:1]) for name, found in asked.items() if f"few_{name}" in given}
+        return self.alias(**answers).filter(**given)
 
     def spoken(self, language: str):
         """Those of a language, found by another index than the list of it: for what is few, or in another order."""
