@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 
-import django
 from django.db import transaction
 
 from releases import search
 from releases.desk import record
-from releases.desk.generated import chains, words
+from releases.desk.generated import chains, process, words
 from releases.desk.generated.chains import Ground, Made
 from releases.models import (
     LANGUAGES,
@@ -59,20 +56,8 @@ def write(total: int, *, seed: int, at: datetime, processes: int = 1) -> Iterato
 def _together(ground: Ground, parts: Iterable[tuple[int, int]], processes: int) -> Iterator[int]:
     # Not a copy of this process: it holds a connection to the database.
     spawned = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=spawned, initializer=_begin) as pool:
+    with ProcessPoolExecutor(processes, mp_context=spawned, initializer=process.begin) as pool:
         yield from map(_store, _in_order(pool, ground, parts, AHEAD * processes))
-
-
-def _begin() -> None:
-    """What a process of the pool does first; it would outlive a parent that was killed."""
-    django.setup()
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _in_order(
