@@ -153,7 +153,7 @@ def fill(count):
     [
         ("/en/", 4),
         ("/en/releases/", 7),
-        ("/en/releases/?q=seoul", 7),
+        ("/en/releases/?q=seoul", 8),
         ("/en/archive/", 3),
         ("/en/archive/2026/", 6),
         ("/en/topics/{topic}/", 7),
