@@ -16,7 +16,7 @@ DESK_LOOKS = [("ko-KR", 768, "light"), ("ko-KR", 1280, "dark"), ("en-US", 1280, 
 PUBLIC = [
     "",
     "releases/",
-    "releases/?q=e&topic=economy",
+    "releases/?q=the&topic=economy",
     "releases/?from=yesterday",
     "releases/9/",
     "releases/10/",

@@ -21,7 +21,7 @@ LANGUAGES = ("ko", "en")
 # Releases all differ; of every other kind of page a few show what there is.
 MOST_OF_A_KIND = 2
 ERRORS = "?from=yesterday&to=2020-13-45&topic=none&division=none"
-STATES = ["", "releases/?q=e", f"releases/{ERRORS}", "releases/?q=zzzzzzzz", "releases/?page=2", "no-such-page/"]
+STATES = ["", "releases/?q=the", f"releases/{ERRORS}", "releases/?q=zzzzzzzz", "releases/?page=2", "no-such-page/"]
 
 
 @dataclass(frozen=True)
