@@ -24,7 +24,8 @@ def surfaces(page, prefix, release, words):
     found = []
     for code, title in words.items():
         for path in (f"releases/{release}/", "releases/", "rss.xml", f"releases/?q={title.split()[-1]}"):
-            text = page.request.get(f"{prefix}/{code}/{path}").text()
+            # Search marks the words that were asked for.
+            text = re.sub("</?mark>", "", page.request.get(f"{prefix}/{code}/{path}").text())
             # What was asked for stands in the search form of any page; a title in full stands for the release.
             found.append(title in text)
     return found
