@@ -46,7 +46,9 @@ def server(host):
 def test_a_cold_list_or_feed_asks_no_more_than_its_constant(edition, server, path):
     found = asked(server, path)
 
-    assert 1 <= len(found) <= MOST[path], found
+    # PostgreSQL looks for a rare word in three windows of time before it looks everywhere.
+    windows = 3 if connection.vendor == "postgresql" and "q=" in path else 0
+    assert 1 <= len(found) <= MOST[path] + windows, found
 
 
 def test_a_cold_release_asks_twice(edition, server):

@@ -1,7 +1,7 @@
 """Any request gets a page or a plain refusal: never a fault, a cookie, or a word from the Host header."""
 
 import pytest
-from django.db import DataError
+from django.db import DataError, connection
 
 from releases.public.errors import OutOfRange
 from tests.make import DAY, NOON, make_division, make_edition, make_picture, make_release, make_topic
@@ -163,6 +163,9 @@ def fill(count):
 )
 def test_queries_do_not_grow_with_the_number_of_releases(visit, path, most, django_assert_max_num_queries):
     topic = fill(8)
+    # PostgreSQL looks for a rare word in three windows of time before it looks everywhere.
+    if connection.vendor == "postgresql" and "q=" in path:
+        most += 3
 
     with django_assert_max_num_queries(most):
         assert visit(path.format(topic=topic.slug)).status_code == 200
