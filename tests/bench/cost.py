@@ -16,18 +16,15 @@ from dataclasses import asdict, dataclass, field
 from urllib.parse import unquote_to_bytes
 from wsgiref.util import setup_testing_defaults
 
-import django
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
-django.setup()
-
-from django.contrib.auth.models import User  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from config.wsgi import application  # noqa: E402
-from releases.public.cache.entries import Shelf  # noqa: E402
-from tests.bench import addresses, machine  # noqa: E402
+# First of ours: it makes Django ready.
+from config.wsgi import application
+from releases.public.cache.entries import Shelf
+from tests.bench import addresses, machine
 
 HOST = "127.0.0.1"
 # Each page is asked for this long at most, and often enough for its 99th in a hundred where it is quick.
@@ -89,7 +86,7 @@ def environ(path: str) -> dict[str, object]:
 @contextmanager
 def desk() -> Iterator[Ask]:
     """Asks as somebody who may see everything."""
-    user = User.objects.create_superuser(f"bench-{os.getpid()}", password=None)
+    user = get_user_model().objects.create_superuser(f"bench-{os.getpid()}", password=None)
     client = Client(SERVER_NAME=HOST, SERVER_PORT="8000")
     client.force_login(user)
 

@@ -167,7 +167,7 @@ def test_what_is_never_kept(server, edition, path, headers):
 
 def test_a_cookie_that_decides_nothing_changes_nothing(server, edition):
     server.get("/ko/")
-    server.asked  # noqa: B018  from here on
+    server.forget()
     assert server.get("/ko/", cookie="django_language=en; other=1").headers["Content-Language"] == "ko"
     assert server.asked == []
 
@@ -244,7 +244,7 @@ def test_addresses_that_do_not_exist_push_out_no_page(host, edition):
     server.get("/ko/")
     for number in range(60):
         server.get(f"/ko/none-{number}/")
-    server.asked  # noqa: B018  from here on
+    server.forget()
 
     server.get("/ko/")
 

@@ -94,6 +94,10 @@ class Server:
         paths, self.django.paths = self.django.paths, []
         return paths
 
+    def forget(self):
+        """Count from here on."""
+        self.django.paths = []
+
     def get(self, address, method="GET", **headers):
         path, _, query = address.partition("?")
         told = []
