@@ -11,8 +11,10 @@ MANAGE := $(PY) manage.py
 # Tests that need a database server: postgres://user@host:port/name; the role must be able to create databases.
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 
-# Walks that look at pages, and at nothing that a database could do otherwise, are taken on SQLite only.
-LOOKS := axe desk figures following identity kwcag panel reading skip_navigation weight
+# What looks at pages, and at nothing that a database could do otherwise, runs on SQLite only.
+LOOKS := axe calendar desk feeds figures files following history identity kwcag moment panel reading review \
+	skip_navigation weight
+FLOOR := accessibility cards colour env formats house icons images static
 
 # Threads wait for the database and for slow uploads; connections beyond the bound wait for their turn.
 SERVER := --interface wsgi --http 1 --no-ws --blocking-threads 4 --backpressure 1024 \
@@ -59,7 +61,7 @@ test: install-dev messages
 
 test-postgres: install-dev messages
 	DATABASE_URL="$(POSTGRES_URL)" $(PY) -m pytest -n auto --dist loadgroup --ignore=tests/text --ignore=tests/pages \
-		$(foreach look,$(LOOKS),--ignore=tests/browser/test_$(look).py)
+		$(LOOKS:%=--ignore=tests/browser/test_%.py) $(FLOOR:%=--ignore=tests/test_%.py)
 
 load: install-dev messages
 	$(PY) -m tests.load

@@ -66,6 +66,7 @@ def test_a_draft_is_written_without_scripts(sign_in):
 
 def test_the_language_of_the_interface_is_one_click_away_and_remembered(sign_in):
     page = sign_in("writer", locale="ko-KR")
+    page.goto("/admin/")
     assert page.locator("html").get_attribute("lang") == "ko"
 
     follow(page, ".language-switch button")

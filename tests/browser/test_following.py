@@ -19,8 +19,7 @@ def keep(page):
     follow(page, ".submit-row [name=_continue]")
 
 
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+@pytest.mark.parametrize(("locale", "script"), [("ko-KR", True), ("en-US", False)])
 def test_the_editor_of_the_english_sees_what_the_korean_changed_mends_and_says_so(sign_in, locale, script):
     korean_editor, english_editor = sign_in("approver"), sign_in("writer", locale=locale, java_script_enabled=script)
     korean_editor.goto(ADD)

@@ -86,8 +86,7 @@ def test_pages_of_the_history_have_no_accessibility_violations(sign_in, scheme):
     assert {url: wrong for url, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(("language", "scheme"), [("ko", "light"), ("en", "dark")])
 def test_readers_see_what_a_correction_changed(open_page, language, scheme):
     page = open_page(color_scheme=scheme)
     page.goto(f"/{language}/releases/25/")
