@@ -14,7 +14,7 @@ from releases.models import Release
 
 PERMISSION = "releases.view_release"
 # A person waits this long; what was not visited by then is said to be unproved.
-SECONDS = 25
+SECONDS = 50
 INSTANTS_SHOWN = 10
 
 

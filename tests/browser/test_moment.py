@@ -112,8 +112,8 @@ def test_a_stranger_with_the_address_meets_the_login(sign_in, page):
 @pytest.mark.parametrize(("language", "locale", "scheme"), SCREENS)
 def test_the_embargo_is_proved_by_a_button(sign_in, language, locale, scheme):
     page = sign_in("approver", locale=locale, color_scheme=scheme)
-    # Every surface is visited many times; a person is told that it may take half a minute.
-    page.set_default_timeout(60_000)
+    # Every surface is visited many times; on a busy machine that takes a while.
+    page.set_default_timeout(90_000)
     number = re.search(r"/releases/(\d+)/", first_promised(page, language))[1]
     page.goto(f"/admin/releases/release/{number}/change/")
 
