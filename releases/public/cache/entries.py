@@ -15,7 +15,9 @@ from releases.public.compression import LEAST_BYTES, TEXTS, WAYS, chosen, is_for
 KEPT = frozenset({200, 301, 404, 410})
 # Headers on which a kept page may depend: the layer itself minds them.
 MINDED = {"accept-encoding", "sec-fetch-dest"}
-OF_THE_BODY = {"content-type", "content-length", "content-language", "content-encoding", "x-frame-options"}
+# What a 304 says (RFC 9110, 15.4.5), and the policy, which settings change while a page stays the same. The rest stands
+# with the page that the reader has.
+OF_UNCHANGED = {"cache-control", "content-security-policy", "etag", "last-modified", "vary"}
 LONGEST = 200
 # What an entry and its key cost beside its bytes.
 OVERHEAD = 2_000
@@ -120,7 +122,7 @@ def entry_of(response, generation: Generation, instant: int) -> Entry:
         changed=parse_http_date_safe(changed) if changed else None,
         is_text=is_text and len(body) >= LEAST_BYTES and bool(TEXTS.match(response.get("Content-Type", ""))),
     )
-    entry.unchanged = [(name, value) for name, value in headers if name.lower() not in OF_THE_BODY]
+    entry.unchanged = [(name, value) for name, value in headers if name.lower() in OF_UNCHANGED]
     return entry
 
 
