@@ -72,7 +72,7 @@ def judge(stories: dict[int, Story], spans: dict[tuple[str, str], list[tuple[flo
         elif content.startswith("status"):
             wrong.append(f"{page}: {content}")
         else:
-            for number, states in in_list(stories, content).items():
+            for number, states in in_list(stories, content, is_feed=page == "feed").items():
                 wrong += contradictions(f"{page}, T{number}", stories[number], states, seen)
     return wrong
 
@@ -86,10 +86,15 @@ def contradictions(what: str, story: Story, states: set[str], seen: Seen) -> lis
     return wrong
 
 
-def in_list(stories: dict[int, Story], content: str) -> dict[int, set[str]]:
-    """The states that a list tells of: of what it shows, and of what it would have to show above something shown."""
-    told = {int(number): {f"v{version}"} for number, version in TOKEN.findall(content)}
-    oldest = min((stories[number].answered[0] for number in told), default=NEVER)
+def in_list(stories: dict[int, Story], content: str, *, is_feed: bool = False) -> dict[int, set[str]]:
+    """The states that a list tells of: of what it shows, and of what it would have to show above something shown.
+
+    A feed brings back what was corrected, however old it is.
+    """
+    found = [(int(number), int(version)) for number, version in TOKEN.findall(content)]
+    told = {number: {f"v{version}"} for number, version in found}
+    new = [number for number, version in found if version == 1 or not is_feed]
+    oldest = min((stories[number].answered[0] for number in new), default=NEVER)
     for number, story in stories.items():
         if number not in told and story.sent and story.sent[0] > oldest:
             told[number] = {ABSENT, WITHDRAWN}

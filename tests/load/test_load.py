@@ -25,3 +25,15 @@ def test_the_judge_tells_what_was_seen_too_early_and_too_late():
     assert not judge(stories, {("list", "T1v1 T2v1"): [(10.5, 12)], ("list", "T2v1"): [(1, 2), (22, 23)]})
     assert judge(stories, {("list", "T2v1"): [(12, 13)]}), "a list that shows an older one lacks it"
     assert judge(stories, {("home", "status 500"): [(12, 13)]})
+
+
+def test_a_feed_that_brings_back_an_old_correction_need_not_show_all_between():
+    corrected, new = Story(), Story()
+    corrected.becomes("v1", 0, 0)
+    corrected.becomes("v2", 20, 21)
+    new.becomes("v1", 10, 11)
+    stories = {1: corrected, 2: new}
+
+    assert not judge(stories, {("feed", "T1v2"): [(30, 31)]})
+    assert judge(stories, {("feed", "T1v1"): [(12, 13)]})
+    assert judge(stories, {("list", "T1v2"): [(30, 31)]})
