@@ -16,12 +16,16 @@ from releases.text.plain import joins
 
 LENGTH = 150
 BEFORE = 40
+# Most texts hold early what they were found for, and reading a text through is what takes the time.
+BEGINNING = 800
 _WORD = re.compile(
     r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[가-힣]+|[0-9]+|[^\W\d_가-힣ㄱ-ㆎ]+(?:(?<=[a-z])'s?(?![a-z]))?"
 )
 _POSSESSIVE = re.compile("'s?$")
 _GLUE = re.compile(r"""[\s·ㆍ"'\-「」『』]*""")
 Span = tuple[int, int]
+# Start and end in a text, and the number of the term that stands there.
+Found = tuple[int, int, int]
 
 
 @dataclass
@@ -103,18 +107,32 @@ def excerpt(text: str, query: Query, length: int = LENGTH) -> str:
     It is one line of about `length` characters, cut between words where there are any, else between graphemes.
     """
     line = " ".join(text.split())
-    found = sorted((start, end, number) for number, start, end in spans(line, query.terms))
+    found = _found_early(line, query.terms, length) or _found(line, query.terms)
     if not found:
         return ""
-    first = _best(found, length - BEFORE)
+    first, _different = _best(found, length - BEFORE)
     start, end = _window(line, first, length)
     marked = [(max(a, start) - start, min(b, end) - start) for a, b, _number in found if a < end and b > start]
     before, after = "… " if start else "", " …" if end < len(line) else ""
     return before + _html(line[start:end], marked) + after
 
 
-def _best(found: Sequence[tuple[int, int, int]], reach: int) -> int:
-    """Where the window should begin to hold the most different terms; the first of the best."""
+def _found(line: str, terms: Sequence[Term]) -> list[Found]:
+    return sorted((start, end, number) for number, start, end in spans(line, terms))
+
+
+def _found_early(line: str, terms: Sequence[Term], length: int) -> list[Found]:
+    """What the beginning holds, where the best window lies within it; else nothing."""
+    end = line.rfind(" ", 0, BEGINNING) if len(line) > BEGINNING else -1
+    found = _found(line[:end], terms) if end > 0 else []
+    if not found:
+        return []
+    first, different = _best(found, length - BEFORE)
+    return found if different == len(terms) and first + length < end else []
+
+
+def _best(found: Sequence[Found], reach: int) -> tuple[int, int]:
+    """Where the window should begin to hold the most different terms, the first of the best, and how many it holds."""
     starts = [start for start, _end, _number in found]
     best, most = starts[0], 0
     for place, start in enumerate(starts[:1000]):
@@ -122,7 +140,7 @@ def _best(found: Sequence[tuple[int, int, int]], reach: int) -> int:
         different = len({number for _start, end, number in held if end <= start + reach}) or 1
         if different > most:
             best, most = start, different
-    return best
+    return best, most
 
 
 def _window(line: str, first: int, length: int) -> Span:
