@@ -123,12 +123,12 @@ def _found(line: str, terms: Sequence[Term]) -> list[Found]:
 
 def _found_early(line: str, terms: Sequence[Term], length: int) -> list[Found]:
     """What the beginning holds, where the best window lies within it; else nothing."""
-    end = line.rfind(" ", 0, BEGINNING) if len(line) > BEGINNING else -1
-    found = _found(line[:end], terms) if end > 0 else []
+    found = _found(line[:BEGINNING], terms) if len(line) > BEGINNING else []
     if not found:
         return []
     first, different = _best(found, length - BEFORE)
-    return found if different == len(terms) and first + length < end else []
+    # Nothing of the window is near the cut, where a word may be a part of a longer one.
+    return found if different == len(terms) and first + length < BEGINNING else []
 
 
 def _best(found: Sequence[Found], reach: int) -> tuple[int, int]:
