@@ -12,7 +12,7 @@ RULES = {
 }
 # Each language, width and scheme meets each other one.
 LOOKS = [("ko-KR", 360, "light"), ("ko-KR", 1280, "dark"), ("en-US", 1280, "light"), ("en-US", 360, "dark")]
-DESK_LOOKS = [("ko-KR", 1280, "dark"), ("en-US", 360, "light"), ("en-US", 768, "dark")]
+DESK_LOOKS = [("ko-KR", 768, "light"), ("ko-KR", 1280, "dark"), ("en-US", 1280, "light"), ("en-US", 360, "dark")]
 PUBLIC = [
     "",
     "releases/",
